@@ -1,0 +1,42 @@
+package io.sensorium.data;
+
+import io.sensorium.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One modality of a batch: the inputs of the P examples that have it, and which those are. Examples
+ * that lack it take no place, so they cost nothing and pretend nothing.
+ *
+ * @param values [P, ...]; images [P, C, Y, X] float32 from 0 to 1, text [P, T] int64
+ * @param lengths [P] int64, how many steps of a padded sequence are real; null where all are
+ * @param rows which rows of the batch the P examples are
+ */
+public record Column(Tensor values, @Nullable Tensor lengths, Rows rows) {
+
+  public Column {
+    if (values.size(0) != rows.count()) {
+      throw new IllegalArgumentException(
+          "column: %d inputs for %d rows".formatted(values.size(0), rows.count()));
+    }
+  }
+
+  /** Every example of the batch has it, and nothing is padded. */
+  public static Column full(Tensor values) {
+    return new Column(values, null, Rows.all((int) values.size(0)));
+  }
+
+  public Column with(Tensor changed) {
+    return new Column(changed, lengths, rows);
+  }
+
+  /**
+   * Which steps are real: [P, T] boolean, true for the first {@code lengths} steps; null where all
+   * are.
+   */
+  public @Nullable Tensor real() {
+    if (lengths == null) {
+      return null;
+    }
+    return Tensor.range(values.size(1)).unsqueeze(0).below(lengths.unsqueeze(1));
+  }
+}

@@ -1,0 +1,39 @@
+package io.sensorium.data;
+
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * Data about the same things, seen through several modalities, with labels to judge what was
+ * learned.
+ */
+public interface Source {
+
+  /** The modalities that its examples may have, by name, in a fixed order. */
+  SequencedMap<String, Kind> modalities();
+
+  /** The tasks that its labels pose, by name: the names of their classes, by number. */
+  SequencedMap<String, List<String>> tasks();
+
+  /** Examples to learn representations from, without labels. */
+  Examples train();
+
+  /** Labelled examples to fit probes on; the training examples unless a source says otherwise. */
+  default Examples probe() {
+    return train();
+  }
+
+  /** Examples that nothing was learned from. */
+  Examples test();
+
+  /**
+   * Changes when, and only when, the examples do: kept with a checkpoint, so that a run is not
+   * continued on other data.
+   */
+  String fingerprint();
+
+  /** A source before it is opened: the settings that say where its data is. */
+  interface Config {
+    Source open();
+  }
+}

@@ -1,0 +1,24 @@
+package io.sensorium.modality;
+
+import io.sensorium.data.Kind;
+import io.sensorium.data.Value;
+import java.util.List;
+
+/** How the values of one modality become one tensor: a size for images, a vocabulary for text. */
+public sealed interface Modality permits Image, Words {
+
+  Kind kind();
+
+  /**
+   * Brings values to one shape and puts them side by side. Called in the background: makes plain
+   * arrays, no tensors.
+   *
+   * @param values at least one, each of this {@link #kind}
+   */
+  Packed pack(List<Value> values);
+
+  /** A modality before it has seen data: the settings in a recipe. */
+  sealed interface Config permits Image, Words.Config {
+    Kind kind();
+  }
+}

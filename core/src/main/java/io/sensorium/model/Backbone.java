@@ -1,0 +1,29 @@
+package io.sensorium.model;
+
+import io.sensorium.data.Column;
+import io.sensorium.modality.Modality;
+import io.sensorium.nn.Parametric;
+import io.sensorium.nn.Pass;
+import io.sensorium.tensor.Random;
+import io.sensorium.tensor.Tensor;
+
+/**
+ * A network that reads one modality. What it gives tells its rank: a feature map [P, C, Y, X], a
+ * sequence [P, T, W] or a vector [P, W].
+ */
+public interface Backbone extends Parametric {
+
+  Tensor apply(Column input, Pass pass);
+
+  /** Shape of what it gives for one example: [C, Y, X], [T, W] or [W]; T is 0 where it varies. */
+  long[] shape();
+
+  /** A backbone before it has weights. */
+  sealed interface Config permits SmallConvolution.Config {
+
+    /**
+     * @param modality what it is to read
+     */
+    Backbone build(Modality modality, Random random);
+  }
+}

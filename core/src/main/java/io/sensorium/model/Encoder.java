@@ -1,0 +1,32 @@
+package io.sensorium.model;
+
+import io.sensorium.data.Column;
+import io.sensorium.modality.Modality;
+import io.sensorium.nn.Parametric;
+import io.sensorium.nn.Pass;
+import io.sensorium.tensor.Random;
+import io.sensorium.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** One modality's way to tokens: a backbone, and a converter of what it gives. */
+public record Encoder(Backbone backbone, Converter converter) implements Parametric {
+
+  /** Settings. */
+  public record Config(Backbone.Config backbone, Converter.Config tokens) {
+
+    /**
+     * @param width D, of a token
+     */
+    public Encoder build(Modality modality, int width, Random random) {
+      Backbone backbone = this.backbone.build(modality, random);
+      return new Encoder(backbone, tokens.build(backbone.shape(), width, random));
+    }
+  }
+
+  public Tokens apply(Column input, Pass pass) {
+    Tensor values = converter.apply(backbone.apply(input, pass)); // [P, T, D]
+    @Nullable Tensor real = input.real();
+    boolean stepwise = real != null && real.size(1) == values.size(1);
+    return new Tokens(values, stepwise ? real : null, input.rows());
+  }
+}

@@ -1,0 +1,29 @@
+package io.sensorium.tensor;
+
+import java.util.function.Supplier;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.DeviceType;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** In which precision a forward pass is computed; weights stay float32. */
+public enum Precision {
+  FLOAT32,
+  /** Matrix products and convolutions in bfloat16, the rest in float32 (autocast). */
+  BFLOAT16;
+
+  /** Runs the body in this precision, on this thread. */
+  public <R> R run(Supplier<R> body) {
+    if (this == FLOAT32) {
+      return body.get();
+    }
+    DeviceType device = Engine.device().startsWith("cuda") ? DeviceType.CUDA : DeviceType.CPU;
+    torch.set_autocast_dtype(device, ScalarType.BFloat16);
+    torch.set_autocast_enabled(device, true);
+    try {
+      return body.get();
+    } finally {
+      torch.set_autocast_enabled(device, false);
+      torch.clear_cache();
+    }
+  }
+}

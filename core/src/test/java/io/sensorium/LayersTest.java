@@ -1,0 +1,75 @@
+package io.sensorium;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The architecture, as a table: which package may look at which. */
+class LayersTest {
+  private static final Map<String, Set<String>> MAY_USE =
+      Map.ofEntries(
+          entry("tensor", Set.of()),
+          entry("config", Set.of()),
+          entry("data", Set.of("tensor")),
+          entry("nn", Set.of("tensor")),
+          entry("modality", Set.of("data", "tensor")),
+          entry("token", Set.of("data", "modality", "nn", "tensor")),
+          entry("augment", Set.of("data", "modality", "tensor")),
+          entry("model", Set.of("data", "modality", "nn", "tensor")),
+          entry("objective", Set.of("augment", "data", "modality", "model", "nn", "tensor")),
+          entry("train", Set.of("data", "nn", "objective", "tensor")),
+          entry("evaluate", Set.of("tensor")),
+          entry(
+              "experiment",
+              Set.of(
+                  "augment",
+                  "config",
+                  "data",
+                  "evaluate",
+                  "modality",
+                  "model",
+                  "nn",
+                  "objective",
+                  "tensor",
+                  "token",
+                  "train")));
+
+  private static final JavaClasses CODE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.sensorium");
+
+  @Test
+  void packages_look_only_at_those_they_may() {
+    Set<String> violations = new TreeSet<>();
+    for (var origin : CODE) {
+      for (var dependency : origin.getDirectDependenciesFromSelf()) {
+        String from = layer(origin.getPackageName());
+        String to = layer(dependency.getTargetClass().getPackageName());
+        if (!to.isEmpty() && !to.equals(from) && !MAY_USE.get(from).contains(to)) {
+          violations.add(from + " looks at " + to + ": " + dependency.getDescription());
+        }
+      }
+    }
+    assertThat(violations).isEmpty();
+  }
+
+  @Test
+  void only_the_tensor_package_knows_libtorch() {
+    assertThat(CODE)
+        .filteredOn(c -> !layer(c.getPackageName()).equals("tensor"))
+        .flatExtracting(c -> c.getDirectDependenciesFromSelf())
+        .noneMatch(d -> d.getTargetClass().getPackageName().startsWith("org.bytedeco"));
+  }
+
+  private static String layer(String packageName) {
+    return packageName.startsWith("io.sensorium.") ? packageName.split("\\.", -1)[2] : "";
+  }
+}
