@@ -92,7 +92,8 @@ class NativesTest {
       if (Files.exists(maps)) {
         return Files.readAllLines(maps).stream().filter(line -> line.contains(folder)).toList();
       }
-      // What JavaCPP did not find on the class path, but the JVM on its library path, has no folder.
+      // What JavaCPP did not find on the class path, but the JVM on its library path, has no
+      // folder.
       return Loader.getLoadedLibraries().values().stream()
           .filter(name -> !Path.of(name).isAbsolute())
           .toList();
