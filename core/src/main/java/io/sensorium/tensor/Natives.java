@@ -2,15 +2,23 @@ package io.sensorium.tensor;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.javacpp.ClassProperties;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch_gloo;
 
 /**
  * Loads libtorch, once, and only the one on the class path.
@@ -20,6 +28,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class Natives {
   private static final String PLATFORM = Loader.getPlatform();
+  private static final boolean LINUX = PLATFORM.startsWith("linux");
   private static boolean loaded;
 
   private Natives() {}
@@ -45,12 +54,34 @@ final class Natives {
       // An absent extension means "try -gpu too", which searches java.library.path and
       // /usr/local/cuda for the parts of a CUDA build; an empty one means none.
       Loader.loadProperties().putIfAbsent("platform.extension", "");
-      if (PLATFORM.startsWith("linux")) {
-        loadInOrderOfNeed();
-      }
     }
-    Loader.load(torch.class);
+    alone(
+        () -> {
+          if (!gpu && LINUX) {
+            loadInOrderOfNeed();
+          }
+          Loader.load(torch.class);
+          if (LINUX) { // Ranks start together, so gloo must not wait for its first use.
+            Loader.load(torch_gloo.class);
+          }
+        });
     loaded = true;
+  }
+
+  /**
+   * Runs while no other process does: of several that fill the cache of natives at once, JavaCPP's
+   * own locks let some find libraries and links half made, and die.
+   */
+  private static void alone(Runnable loading) {
+    try {
+      Path lock = Loader.getCacheDir().toPath().resolve(".sensorium.lock");
+      try (FileChannel file = FileChannel.open(lock, CREATE, WRITE);
+          FileLock _ = file.lock()) {
+        loading.run();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("libtorch: cannot lock the cache of natives", e);
+    }
   }
 
   /**
