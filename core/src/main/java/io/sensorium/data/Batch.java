@@ -59,7 +59,9 @@ public record Batch(int size, SequencedMap<String, Column> columns) {
     columns.forEach(
         (name, column) -> {
           var present = new boolean[to - from];
-          column.rows().stream().filter(r -> r >= from && r < to).forEach(r -> present[r - from] = true);
+          column.rows().stream()
+              .filter(r -> r >= from && r < to)
+              .forEach(r -> present[r - from] = true);
           Rows rows = Rows.where(present);
           if (!rows.isEmpty()) {
             long first = column.rows().stream().filter(r -> r < from).count();

@@ -83,8 +83,7 @@ public record AttentionFusion(Tensor start, Block block, LayerNorm norm) impleme
       }
       Tensor index = rows.index();
       int batch = rows.batch();
-      Tensor absent =
-          weight.detach().times(0).plus(1).spread(index, batch).equal(0); // [B, H]
+      Tensor absent = weight.detach().times(0).plus(1).spread(index, batch).equal(0); // [B, H]
       return new Part(
           weight.spread(index, batch).fill(absent, Double.NEGATIVE_INFINITY),
           average.spread(index, batch),
@@ -117,9 +116,7 @@ public record AttentionFusion(Tensor start, Block block, LayerNorm norm) impleme
     Rows rows = parts.stream().map(Part::rows).reduce(Rows::or).orElseThrow();
     boolean alike = parts.stream().allMatch(part -> part.rows().equals(rows));
     return read(
-        alike
-            ? List.copyOf(parts)
-            : parts.stream().map(part -> part.spread().pick(rows)).toList(),
+        alike ? List.copyOf(parts) : parts.stream().map(part -> part.spread().pick(rows)).toList(),
         scorer);
   }
 
@@ -163,8 +160,7 @@ public record AttentionFusion(Tensor start, Block block, LayerNorm norm) impleme
       averages.add(part.average());
     }
     Tensor share = Tensor.stack(2, weights).softmax(-1); // [P, H, 1 + parts]
-    Tensor mixed =
-        share.unsqueeze(2).matmul(Tensor.stack(2, averages)).squeeze(2); // [P, H, D]
+    Tensor mixed = share.unsqueeze(2).matmul(Tensor.stack(2, averages)).squeeze(2); // [P, H, D]
     Linear value = block.attention().value();
     Tensor maps = value.weight().rearrange("(h k) d -> h d k", "h", heads); // [H, D, K]
     Tensor heard =

@@ -24,8 +24,7 @@ public interface Fusion extends Parametric {
   Column together(SequencedMap<String, Tokens> tokens);
 
   /** A fusion before it has weights. */
-  sealed interface Config
-      permits AttentionFusion.Config, LinearFusion.Config, MlpFusion.Config {
+  sealed interface Config permits AttentionFusion.Config, LinearFusion.Config, MlpFusion.Config {
 
     /**
      * @param modalities names of all that there may be, in order

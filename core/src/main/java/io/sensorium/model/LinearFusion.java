@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * Fusion by concatenation and a linear map, the control of CoMM's Table 4: one map for each modality
- * alone, one for all side by side.
+ * Fusion by concatenation and a linear map, the control of CoMM's Table 4: one map for each
+ * modality alone, one for all side by side.
  */
 public record LinearFusion(List<String> modalities, SequencedMap<String, Linear> maps)
     implements Fusion {
@@ -29,11 +29,13 @@ public record LinearFusion(List<String> modalities, SequencedMap<String, Linear>
 
   @Override
   public SequencedMap<String, Column> views(SequencedMap<String, Tokens> tokens) {
-    return Concatenation.views(modalities, tokens, (name, x) -> requireNonNull(maps.get(name)).apply(x));
+    return Concatenation.views(
+        modalities, tokens, (name, x) -> requireNonNull(maps.get(name)).apply(x));
   }
 
   @Override
   public Column together(SequencedMap<String, Tokens> tokens) {
-    return Concatenation.together(modalities, tokens, (name, x) -> requireNonNull(maps.get(name)).apply(x));
+    return Concatenation.together(
+        modalities, tokens, (name, x) -> requireNonNull(maps.get(name)).apply(x));
   }
 }

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /** As {@link LinearFusion}, with maps of two layers. */
-public record MlpFusion(List<String> modalities, SequencedMap<String, Mlp> maps)
-    implements Fusion {
+public record MlpFusion(List<String> modalities, SequencedMap<String, Mlp> maps) implements Fusion {
 
   /** It has no settings. */
   public record Config() implements Fusion.Config {
@@ -33,11 +32,13 @@ public record MlpFusion(List<String> modalities, SequencedMap<String, Mlp> maps)
 
   @Override
   public SequencedMap<String, Column> views(SequencedMap<String, Tokens> tokens) {
-    return Concatenation.views(modalities, tokens, (name, x) -> requireNonNull(maps.get(name)).apply(x));
+    return Concatenation.views(
+        modalities, tokens, (name, x) -> requireNonNull(maps.get(name)).apply(x));
   }
 
   @Override
   public Column together(SequencedMap<String, Tokens> tokens) {
-    return Concatenation.together(modalities, tokens, (name, x) -> requireNonNull(maps.get(name)).apply(x));
+    return Concatenation.together(
+        modalities, tokens, (name, x) -> requireNonNull(maps.get(name)).apply(x));
   }
 }

@@ -14,8 +14,7 @@ public record Convolution(Tensor weight, @Nullable Tensor bias, int stride, int 
     implements Parametric {
 
   /** A square kernel, started as PyTorch does: uniform within 1 / √(from · size²). */
-  public static Convolution of(
-      int from, int to, int size, int stride, int padding, Random random) {
+  public static Convolution of(int from, int to, int size, int stride, int padding, Random random) {
     long fan = (long) from * size * size;
     return new Convolution(
         Linear.uniform(fan, random, to, from, size, size),

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of a network. Implementations are records: each component is a tensor, a module, a list
- * or map of modules, or a plain setting, and the component's name is its name in a checkpoint ({@code
- * blocks.3.attention.query.weight}).
+ * or map of modules, or a plain setting, and the component's name is its name in a checkpoint
+ * ({@code blocks.3.attention.query.weight}).
  */
 public interface Parametric {
 
@@ -31,7 +31,8 @@ public interface Parametric {
         }
       }
       case java.util.Map<?, ?> map ->
-          map.forEach((key, each) -> collect(name.isEmpty() ? "" + key : name + "." + key, each, found));
+          map.forEach(
+              (key, each) -> collect(name.isEmpty() ? "" + key : name + "." + key, each, found));
       case Record record when record instanceof Parametric -> {
         for (var component : record.getClass().getRecordComponents()) {
           String inner = name.isEmpty() ? component.getName() : name + "." + component.getName();

@@ -134,8 +134,7 @@ public record Comm(
   }
 
   /** The term of one modality, over the rows that have it. */
-  private Tensor single(
-      Features features, String name, Column first, Column second, Pass pass) {
+  private Tensor single(Features features, String name, Column first, Column second, Pass pass) {
     boolean plain = criterion.single == Single.PLAIN;
     Column one = projected(features, name + (plain ? "/0" : "/1"), pass);
     Column two = plain ? one : projected(features, name + "/2", pass);
@@ -167,9 +166,7 @@ public record Comm(
       throw new IllegalArgumentException(
           "embed: %d of %d examples lack what the fusion needs of %s"
               .formatted(
-                  batch.size() - together.rows().count(),
-                  batch.size(),
-                  batch.columns().keySet()));
+                  batch.size() - together.rows().count(), batch.size(), batch.columns().keySet()));
     }
     return together.values();
   }

@@ -35,12 +35,24 @@ public enum DType {
     return bytes;
   }
 
-  static DType of(ScalarType raw) {
+  /** The type with this name in a safetensors file. */
+  static DType ofCode(String code) {
     for (DType type : values()) {
-      if (type.raw == raw) {
+      if (type.code.equals(code)) {
         return type;
       }
     }
-    throw new IllegalArgumentException("tensor: numbers of type %s are not used here".formatted(raw));
+    throw new IllegalArgumentException(
+        "tensor file: numbers of type '%s' are not used here".formatted(code));
+  }
+
+  static DType of(ScalarType raw) {
+    for (DType type : values()) {
+      if (type.raw.value == raw.value) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException(
+        "tensor: numbers of type %s are not used here".formatted(raw));
   }
 }

@@ -78,7 +78,9 @@ public final class Engine {
   static TensorOptions options(ScalarType type, boolean onDevice) {
     var options = new TensorOptions(type);
     Device device = gpu;
-    return device == null || !onDevice ? options : options.device(new org.bytedeco.pytorch.DeviceOptional(device));
+    return device == null || !onDevice
+        ? options
+        : options.device(new org.bytedeco.pytorch.DeviceOptional(device));
   }
 
   static org.bytedeco.pytorch.Tensor place(org.bytedeco.pytorch.Tensor raw) {

@@ -26,4 +26,9 @@ public enum Precision {
       torch.clear_cache();
     }
   }
+
+  /** The same numbers in at least float32, with their gradient. */
+  public static Tensor full(Tensor x) {
+    return x.type() == DType.BFLOAT16 ? x.to(DType.FLOAT32) : x;
+  }
 }

@@ -64,7 +64,8 @@ public final class Random {
   /** int64 from low to high - 1. */
   public Tensor integers(long low, long high, long... shape) {
     return new Tensor(
-        Engine.place(torch.randint(low, high, shape, source(), Engine.options(ScalarType.Long, false))));
+        Engine.place(
+            torch.randint(low, high, shape, source(), Engine.options(ScalarType.Long, false))));
   }
 
   /** The numbers 0 to n - 1 in random order, int64. */

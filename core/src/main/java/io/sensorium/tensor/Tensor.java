@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every operation returns a new tensor and leaves its operands alone; the exceptions are named
  * {@code update…}, {@link #requireGradient} and {@link #clearGradient}. Native memory belongs to
- * the innermost {@linkplain Memory#scoped scope}; nobody calls {@code close()}. New tensors are made
- * on the {@linkplain Engine#device current device}.
+ * the innermost {@linkplain Memory#scoped scope}; nobody calls {@code close()}. New tensors are
+ * made on the {@linkplain Engine#device current device}.
  */
 public final class Tensor {
   static {
@@ -82,7 +82,8 @@ public final class Tensor {
 
   /** uint8 values, row by row; a byte is read as 0 to 255. */
   public static Tensor of(byte[] values, long... shape) {
-    var raw = torch.empty(
+    var raw =
+        torch.empty(
             shape,
             Engine.options(ScalarType.Byte, false),
             new org.bytedeco.pytorch.MemoryFormatOptional());
@@ -99,8 +100,7 @@ public final class Tensor {
   }
 
   public static Tensor full(double value, long... shape) {
-    return new Tensor(
-        torch.full(shape, new Scalar(value), Engine.options(ScalarType.Float, true)));
+    return new Tensor(torch.full(shape, new Scalar(value), Engine.options(ScalarType.Float, true)));
   }
 
   /** 0, 1, …, end - 1 as int64. */
@@ -131,6 +131,12 @@ public final class Tensor {
       vector.push_back(part.raw());
     }
     return vector;
+  }
+
+  /** A whole number leaves int64 tensors int64. */
+  private Scalar number(double value) {
+    boolean whole = !raw().is_floating_point() && value == Math.rint(value);
+    return whole ? new Scalar((long) value) : new Scalar(value);
   }
 
   // ---- shape and type
@@ -172,7 +178,7 @@ public final class Tensor {
   }
 
   public Tensor plus(double other) {
-    return new Tensor(raw().add(new Scalar(other)));
+    return new Tensor(raw().add(number(other)));
   }
 
   public Tensor minus(Tensor other) {
@@ -180,7 +186,7 @@ public final class Tensor {
   }
 
   public Tensor minus(double other) {
-    return new Tensor(raw().sub(new Scalar(other)));
+    return new Tensor(raw().sub(number(other)));
   }
 
   public Tensor times(Tensor other) {
@@ -188,7 +194,7 @@ public final class Tensor {
   }
 
   public Tensor times(double other) {
-    return new Tensor(raw().mul(new Scalar(other)));
+    return new Tensor(raw().mul(number(other)));
   }
 
   public Tensor over(Tensor other) {
@@ -245,7 +251,7 @@ public final class Tensor {
 
   /** The remainder with the sign of the divisor, as in Python. */
   public Tensor remainder(double divisor) {
-    return new Tensor(raw().remainder(new Scalar(divisor)));
+    return new Tensor(raw().remainder(number(divisor)));
   }
 
   public Tensor clamp(double low, double high) {
@@ -285,7 +291,7 @@ public final class Tensor {
   }
 
   public Tensor equal(double other) {
-    return new Tensor(raw().eq(new Scalar(other)));
+    return new Tensor(raw().eq(number(other)));
   }
 
   public Tensor above(Tensor other) {
@@ -293,7 +299,7 @@ public final class Tensor {
   }
 
   public Tensor above(double other) {
-    return new Tensor(raw().gt(new Scalar(other)));
+    return new Tensor(raw().gt(number(other)));
   }
 
   public Tensor below(Tensor other) {
@@ -301,7 +307,7 @@ public final class Tensor {
   }
 
   public Tensor below(double other) {
-    return new Tensor(raw().lt(new Scalar(other)));
+    return new Tensor(raw().lt(number(other)));
   }
 
   public Tensor and(Tensor other) {
@@ -482,13 +488,12 @@ public final class Tensor {
 
   public Tensor layerNorm(Tensor weight, Tensor bias, double epsilon) {
     return new Tensor(
-        torch.layer_norm(
-            raw(), weight.shape(), optional(weight), optional(bias), epsilon, true));
+        torch.layer_norm(raw(), weight.shape(), optional(weight), optional(bias), epsilon, true));
   }
 
   /**
-   * Normalises each channel (axis 1). While {@code updating}, the statistics are the batch's and the
-   * running ones move towards them; otherwise the running ones are used.
+   * Normalises each channel (axis 1). While {@code updating}, the statistics are the batch's and
+   * the running ones move towards them; otherwise the running ones are used.
    *
    * @param runningMean [C]; null to use the batch's statistics and keep none
    * @param runningVariance [C], likewise
@@ -611,8 +616,7 @@ public final class Tensor {
   /** Overwrites the numbers of this tensor with those of another of its shape. */
   public void update(Tensor values) {
     if (!Arrays.equals(shape(), values.shape())) {
-      throw new IllegalArgumentException(
-          "update: expected %s, got %s".formatted(this, values));
+      throw new IllegalArgumentException("update: expected %s, got %s".formatted(this, values));
     }
     try (var _ = new org.bytedeco.pytorch.NoGradGuard()) {
       raw().copy_(values.raw());

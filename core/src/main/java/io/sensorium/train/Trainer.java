@@ -1,0 +1,137 @@
+package io.sensorium.train;
+
+import static io.sensorium.tensor.Memory.scoped;
+
+import io.sensorium.data.Batch;
+import io.sensorium.data.Loader;
+import io.sensorium.objective.Contrastive;
+import io.sensorium.objective.GradientCache;
+import io.sensorium.objective.Loss;
+import io.sensorium.objective.Objective;
+import io.sensorium.tensor.AdamW;
+import io.sensorium.tensor.Engine;
+import io.sensorium.tensor.Random;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one training loop: every objective is taught by it, and it knows none of them.
+ *
+ * <p>What step n draws depends on the seed and n alone, so a run continued from a {@link
+ * Checkpoint} does what the unbroken run would have done, bit for bit.
+ */
+public final class Trainer {
+
+  /** Hears of every step that was taken. */
+  public interface Listener {
+
+    /**
+     * @param step from 0
+     * @param seen the loss, its terms, and how the step went, by name
+     */
+    void step(long step, SequencedMap<String, Double> seen);
+  }
+
+  private final Objective objective;
+  private final Training training;
+  private final Random random;
+  private final AdamW optimizer;
+  private final @Nullable Average average;
+  private long step;
+
+  public Trainer(Objective objective, Training training, Random random) {
+    this.objective = objective;
+    this.training = training;
+    this.random = random;
+    this.optimizer = new AdamW(objective.parameters(), Trainer::decays, training.optimizer());
+    this.average =
+        training.average() == 0 ? null : new Average(objective.parameters(), training.average());
+  }
+
+  /** Matrices and kernels decay; biases and what norms scale by do not. */
+  private static boolean decays(String name, int rank) {
+    return rank > 1 && !name.endsWith("bias");
+  }
+
+  /**
+   * Takes all steps that are left.
+   *
+   * @throws TrainingException at once when the loss or the gradient is not finite; the weights are
+   *     those before that step
+   */
+  public void run(Loader<Supplier<Batch>> batches, List<Listener> listeners) {
+    while (step < training.steps()) {
+      long start = System.nanoTime();
+      long waited = batches.waited();
+      SequencedMap<String, Double> seen = scoped(() -> update(batches.next().get()));
+      double seconds = (System.nanoTime() - start) / 1e9;
+      double waiting = (batches.waited() - waited) / 1e9;
+      seen.put("samples/s", training.batch() / seconds);
+      seen.put("data wait", waiting / seconds);
+      seen.put("handles", (double) Engine.handles());
+      seen.put("memory", (double) Engine.memory());
+      step++;
+      for (Listener listener : listeners) {
+        listener.step(step - 1, seen);
+      }
+    }
+  }
+
+  private SequencedMap<String, Double> update(Batch batch) {
+    Loss loss = backward(batch, random.at(step));
+    var seen = new LinkedHashMap<>(loss.measure());
+    double norm = optimizer.norm();
+    seen.put("gradient norm", norm);
+    requireFinite(seen);
+    if (training.clip() > 0 && norm > training.clip()) {
+      optimizer.scale(training.clip() / norm);
+    }
+    double rate = training.schedule().at(step, training.steps());
+    optimizer.step(rate);
+    seen.put("rate", rate);
+    if (average != null) {
+      average.update(objective.parameters());
+    }
+    return seen;
+  }
+
+  private Loss backward(Batch batch, Random draws) {
+    if (objective instanceof Contrastive contrastive) {
+      return new GradientCache(training.chunk(), training.precision())
+          .backward(contrastive, batch, draws);
+    }
+    Loss loss = training.precision().run(() -> objective.loss(batch, draws));
+    loss.total().backward();
+    return loss;
+  }
+
+  private void requireFinite(SequencedMap<String, Double> seen) {
+    if (!seen.values().stream().allMatch(Double::isFinite)) {
+      throw new TrainingException(
+          "training diverged at step %d: %s; the weights are those before this step"
+              .formatted(step, seen));
+    }
+  }
+
+  /** How many steps have been taken. */
+  public long step() {
+    return step;
+  }
+
+  /** Everything that must be kept to go on: the tensors themselves, by file and by name. */
+  Checkpoint.Tensors tensors() {
+    return new Checkpoint.Tensors(
+        objective.parameters(),
+        optimizer.state(),
+        average == null ? new LinkedHashMap<>() : average.weights());
+  }
+
+  /** Takes up the count after the {@link #tensors} have been loaded. */
+  void resumeAt(long taken) {
+    step = taken;
+    optimizer.resumeAt(taken);
+  }
+}
