@@ -33,7 +33,7 @@ public interface Source {
   String fingerprint();
 
   /** A source before it is opened: the settings that say where its data is. */
-  interface Config {
+  sealed interface Config permits Trifeature.Config {
     Source open();
   }
 }
