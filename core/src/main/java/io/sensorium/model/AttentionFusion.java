@@ -44,14 +44,17 @@ public record AttentionFusion(Tensor start, Block block, LayerNorm norm) impleme
     }
   }
 
-  /** Deviations as published (CoMM's code; CLIP's text transformer before it). */
+  /**
+   * Deviations as published (CoMM's code; CLIP's text transformer before it). The key bias, which
+   * drops out, is kept for the sake of published weights and not learned.
+   */
   public static AttentionFusion of(int width, int heads, Random random) {
     double in = Math.pow(width, -0.5);
     double out = in * Math.pow(2, -0.5);
     Attention attention =
         new Attention(
             Linear.normal(width, width, in, random),
-            Linear.normal(width, width, in, random),
+            new Linear(random.normal(in, width, width).requireGradient(), Tensor.zeros(width)),
             Linear.normal(width, width, in, random),
             Linear.normal(width, width, out, random),
             heads);

@@ -24,7 +24,7 @@ final class Concatenation {
       SequencedMap<String, Tokens> tokens,
       BiFunction<String, Tensor, Tensor> map) {
     var means = new LinkedHashMap<String, Column>();
-    tokens.forEach((name, each) -> means.put(name, new Column(mean(each), null, each.rows())));
+    tokens.forEach((name, each) -> means.put(name, new Column(each.mean(), null, each.rows())));
     var views = new LinkedHashMap<String, Column>();
     means.forEach((name, mean) -> views.put(name, mean.with(map.apply(name, mean.values()))));
     if (tokens.size() == modalities.size()) {
@@ -53,19 +53,5 @@ final class Concatenation {
     }
     var views = views(modalities, tokens, map);
     return views.lastEntry().getValue();
-  }
-
-  /** The mean of the real tokens: [P, D]. */
-  private static Tensor mean(Tokens tokens) {
-    Tensor real = tokens.real();
-    if (real == null) {
-      return tokens.values().mean(1);
-    }
-    Tensor weight = real.like(tokens.values()); // [P, T]
-    return weight
-        .unsqueeze(1)
-        .matmul(tokens.values())
-        .squeeze(1)
-        .over(weight.sum(1).unsqueeze(1)); // [P, D]
   }
 }

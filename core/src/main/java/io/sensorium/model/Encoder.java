@@ -5,8 +5,6 @@ import io.sensorium.modality.Modality;
 import io.sensorium.nn.Parametric;
 import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
-import io.sensorium.tensor.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /** One modality's way to tokens: a backbone, and a converter of what it gives. */
 public record Encoder(Backbone backbone, Converter converter) implements Parametric {
@@ -24,9 +22,6 @@ public record Encoder(Backbone backbone, Converter converter) implements Paramet
   }
 
   public Tokens apply(Column input, Pass pass) {
-    Tensor values = converter.apply(backbone.apply(input, pass)); // [P, T, D]
-    @Nullable Tensor real = input.real();
-    boolean stepwise = real != null && real.size(1) == values.size(1);
-    return new Tokens(values, stepwise ? real : null, input.rows());
+    return Tokens.of(converter.apply(backbone.apply(input, pass)), input);
   }
 }

@@ -25,11 +25,13 @@ public record BatchNorm(Tensor weight, Tensor bias, Tensor runningMean, Tensor r
   }
 
   /**
+   * A channel of a single number has no variance: it is not remembered.
+   *
    * @param x [B, C, ...]
    * @return [B, C, ...]
    */
   public Tensor apply(Tensor x, Pass pass) {
-    if (pass.batchStatistics() && !pass.updating()) {
+    if (pass.batchStatistics() && (!pass.updating() || x.count() == x.size(1))) {
       return x.batchNorm(weight, bias, null, null, true, MOMENTUM, EPSILON);
     }
     return x.batchNorm(

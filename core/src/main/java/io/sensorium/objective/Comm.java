@@ -5,7 +5,6 @@ import static io.sensorium.model.Fusion.TOGETHER;
 import io.sensorium.augment.Augmentation;
 import io.sensorium.data.Batch;
 import io.sensorium.data.Column;
-import io.sensorium.data.Rows;
 import io.sensorium.modality.Modality;
 import io.sensorium.model.Encoder;
 import io.sensorium.model.Fusion;
@@ -114,23 +113,22 @@ public record Comm(
 
   @Override
   public Loss compare(Features features, Pass pass) {
-    Column first = projected(features, TOGETHER + "/1", pass);
-    Column second = projected(features, TOGETHER + "/2", pass);
-    var parts = new LinkedHashMap<String, Tensor>();
-    Tensor total = Tensor.zeros();
-    for (String name : encoders.keySet()) {
-      if (features.has(name + "/1")
-          && features.of(name + "/1").rows().and(first.rows()).count() > 1) {
-        Tensor part = single(features, name, first, second, pass);
-        parts.put(name, part);
-        total = total.plus(part.times(criterion.weight(name)));
+    var terms = new Terms();
+    if (features.enough(TOGETHER + "/1")) {
+      Column first = projected(features, TOGETHER + "/1", pass);
+      Column second = projected(features, TOGETHER + "/2", pass);
+      int count = encoders.size() + 1;
+      for (String name : encoders.keySet()) {
+        if (features.has(name + "/1") && Terms.comparable(features.of(name + "/1"), first)) {
+          Tensor term = single(features, name, first, second, pass);
+          terms.add(name, term, criterion.weight(name) / count);
+        }
       }
+      Tensor together = Terms.match(first, second, criterion.match::apply);
+      terms.add(TOGETHER, together, criterion.weight(TOGETHER) / count);
+      terms.addAccuracy(first, second);
     }
-    Tensor together = criterion.match.apply(first.values(), second.values());
-    parts.put(TOGETHER, together);
-    total = total.plus(together.times(criterion.weight(TOGETHER))).over(encoders.size() + 1);
-    parts.put("accuracy", accuracy(first.values(), second.values()));
-    return new Loss(total, parts);
+    return terms.loss(features);
   }
 
   /** The term of one modality, over the rows that have it. */
@@ -138,25 +136,14 @@ public record Comm(
     boolean plain = criterion.single == Single.PLAIN;
     Column one = projected(features, name + (plain ? "/0" : "/1"), pass);
     Column two = plain ? one : projected(features, name + "/2", pass);
-    Rows rows = one.rows().and(first.rows());
-    Tensor forth = criterion.match.apply(pick(one, rows), pick(second, rows));
-    Tensor back = criterion.match.apply(pick(two, rows), pick(first, rows));
+    Tensor forth = Terms.match(one, second, criterion.match::apply);
+    Tensor back = Terms.match(two, first, criterion.match::apply);
     return forth.plus(back).over(2);
-  }
-
-  private static Tensor pick(Column column, Rows rows) {
-    return column.rows().pick(column.values(), rows);
   }
 
   private Column projected(Features features, String name, Pass pass) {
     Column column = features.of(name);
     return column.with(head.apply(column.values(), pass));
-  }
-
-  /** Share of examples whose most similar second look is their own. */
-  private static Tensor accuracy(Tensor a, Tensor b) {
-    Tensor found = a.detach().unit().matmul(b.detach().unit().t()).argmax(-1); // [N]
-    return found.equal(Tensor.range(a.size(0))).like(a).mean();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.sensorium.objective;
 
 import io.sensorium.data.Column;
+import io.sensorium.tensor.Tensor;
 import java.util.SequencedMap;
 
 /**
@@ -22,5 +23,19 @@ public record Features(int size, SequencedMap<String, Column> columns) {
           "features: no '%s'; there are %s".formatted(name, columns.keySet()));
     }
     return column;
+  }
+
+  /** Whether there are two examples or more under a name: as many as batch norm needs. */
+  boolean enough(String name) {
+    return has(name) && of(name).rows().count() > 1;
+  }
+
+  /** Zero, with a gradient of zero: the loss where there is nothing to compare. */
+  Tensor nothing() {
+    Tensor none = Tensor.zeros();
+    for (Column column : columns.values()) {
+      none = none.plus(column.values().sum().times(0));
+    }
+    return none;
   }
 }

@@ -20,7 +20,7 @@ public record Looks(
   public Looks {
     if (!augmentations.keySet().equals(modalities.keySet())) {
       throw new IllegalArgumentException(
-          "augment: needs one entry for each of %s, got %s"
+          "looks: need one augmentation for each of %s, got %s"
               .formatted(modalities.keySet(), augmentations.keySet()));
     }
   }

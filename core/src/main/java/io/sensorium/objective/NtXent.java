@@ -34,7 +34,8 @@ public record NtXent(double temperature) {
     Tensor self = Tensor.eye(2 * n).equal(1); // [2 N, 2 N]
     Tensor similarity =
         both.matmul(both.t()).over(temperature).fill(self, Double.NEGATIVE_INFINITY); // [2 N, 2 N]
-    Tensor partner = Tensor.range(2 * n).plus(n).remainder(2 * n); // [2 N]
+    Tensor row = Tensor.range(2 * n);
+    Tensor partner = Tensor.cat(0, row.slice(0, n, 2 * n), row.slice(0, 0, n)); // [2 N]
     return similarity.crossEntropy(partner);
   }
 }

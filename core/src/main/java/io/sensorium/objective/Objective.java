@@ -29,7 +29,7 @@ public interface Objective extends Parametric {
   Tensor project(Batch batch, String modality);
 
   /** An objective before it has weights: the settings from which {@link #build} makes one. */
-  sealed interface Config permits Comm.Config {
+  sealed interface Config permits Comm.Config, Cross.Config, CrossSelf.Config {
 
     Objective build(SequencedMap<String, Modality> modalities, Random random);
   }

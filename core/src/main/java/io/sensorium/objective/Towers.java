@@ -1,12 +1,19 @@
 package io.sensorium.objective;
 
+import io.sensorium.data.Batch;
+import io.sensorium.data.Column;
 import io.sensorium.modality.Modality;
 import io.sensorium.model.Encoder;
+import io.sensorium.model.Tower;
+import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
+import io.sensorium.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** Builds what objectives have one of for each modality. */
@@ -18,19 +25,68 @@ final class Towers {
       Map<String, Encoder.Config> configs,
       int width,
       Random random) {
+    return each(modalities, configs, (config, modality) -> config.build(modality, width, random));
+  }
+
+  static SequencedMap<String, Tower> towers(
+      SequencedMap<String, Modality> modalities,
+      Map<String, Tower.Config> configs,
+      int width,
+      Random random) {
+    return each(modalities, configs, (config, modality) -> config.build(modality, width, random));
+  }
+
+  private static <C, E> SequencedMap<String, E> each(
+      SequencedMap<String, Modality> modalities,
+      Map<String, C> configs,
+      BiFunction<C, Modality, E> build) {
     if (!configs.keySet().equals(modalities.keySet())) {
       throw new IllegalArgumentException(
           "encoders: needs one entry for each of %s, got %s"
               .formatted(modalities.keySet(), configs.keySet()));
     }
-    var encoders = new LinkedHashMap<String, Encoder>();
-    for (var modality : modalities.entrySet()) {
-      Encoder.Config config = configs.get(modality.getKey());
-      if (config != null) {
-        encoders.put(modality.getKey(), config.build(modality.getValue(), width, random));
-      }
-    }
-    return encoders;
+    var built = new LinkedHashMap<String, E>();
+    modalities.forEach(
+        (name, modality) ->
+            built.put(name, build.apply(Objects.requireNonNull(configs.get(name)), modality)));
+    return built;
+  }
+
+  /** What towers say of the modalities that a batch has. */
+  static SequencedMap<String, Column> read(
+      SequencedMap<String, Tower> towers, Batch batch, Pass pass) {
+    var columns = new LinkedHashMap<String, Column>();
+    towers.forEach(
+        (name, tower) -> {
+          if (batch.has(name)) {
+            columns.put(name, tower.apply(batch.of(name), pass));
+          }
+        });
+    return columns;
+  }
+
+  /** What the tower of one modality says of the examples that have it. */
+  static Column readOne(
+      SequencedMap<String, Tower> towers, Batch batch, String modality, Pass pass) {
+    Column input = batch.of(modality);
+    return Objects.requireNonNull(towers.get(modality)).apply(input, pass);
+  }
+
+  /** Vectors of several modalities side by side, for examples that have them all: [B, ...]. */
+  static Tensor sideBySide(SequencedMap<String, Column> columns) {
+    columns.forEach(
+        (name, column) -> {
+          if (!column.rows().isAll()) {
+            throw new IllegalArgumentException(
+                "embed: %d of %d examples lack '%s'; each needs all of %s"
+                    .formatted(
+                        column.rows().batch() - column.rows().count(),
+                        column.rows().batch(),
+                        name,
+                        columns.keySet()));
+          }
+        });
+    return Tensor.cat(1, columns.values().stream().map(Column::values).toList());
   }
 
   /** A width and those that follow it. */

@@ -1,0 +1,197 @@
+package io.sensorium.objective;
+
+import static io.sensorium.tensor.Memory.scoped;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sensorium.Gradients;
+import io.sensorium.augment.Augmentation;
+import io.sensorium.augment.Same;
+import io.sensorium.data.Batch;
+import io.sensorium.data.Column;
+import io.sensorium.data.Rows;
+import io.sensorium.modality.Image;
+import io.sensorium.modality.Modality;
+import io.sensorium.model.SmallConvolution;
+import io.sensorium.tensor.Random;
+import io.sensorium.tensor.Tensor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every objective promises, whichever and however many its modalities are. */
+abstract class ObjectiveContract {
+  private static final List<String> NAMES = List.of("left", "middle", "right");
+  private static final int BATCH = 7;
+  private static final int SIDE = 5;
+
+  /** The objective at its smallest. */
+  abstract Objective.Config config(List<String> modalities);
+
+  static SmallConvolution.Config backbone() {
+    return new SmallConvolution.Config(List.of(3, 11), List.of(2, 1));
+  }
+
+  static <V> Map<String, V> forEach(List<String> modalities, V value) {
+    return modalities.stream().collect(Collectors.toMap(Function.identity(), _ -> value));
+  }
+
+  static Map<String, Augmentation> same(List<String> modalities) {
+    return forEach(modalities, new Same());
+  }
+
+  private static List<String> names(int count) {
+    return NAMES.subList(0, count);
+  }
+
+  Objective build(int modalities) {
+    SequencedMap<String, Modality> images = new LinkedHashMap<>();
+    names(modalities).forEach(name -> images.put(name, new Image(SIDE)));
+    return config(names(modalities)).build(images, new Random(17));
+  }
+
+  /** Pictures of one brightness and some noise: modalities of an example tell the same. */
+  static Batch batch(int modalities, Function<String, Rows> rows) {
+    Random random = new Random(5);
+    Tensor brightness = random.uniform(BATCH, 3, 1, 1); // [B, C, 1, 1]
+    var columns = new LinkedHashMap<String, Column>();
+    for (String name : names(modalities)) {
+      Tensor all = brightness.plus(random.uniform(BATCH, 3, SIDE, SIDE)).over(2);
+      Rows some = rows.apply(name);
+      if (!some.isEmpty()) {
+        columns.put(name, new Column(Rows.all(BATCH).pick(all, some), null, some));
+      }
+    }
+    return new Batch(BATCH, columns);
+  }
+
+  static Batch batch(int modalities) {
+    return batch(modalities, _ -> Rows.all(BATCH));
+  }
+
+  private static Rows without(int... missing) {
+    boolean[] present = new boolean[BATCH];
+    for (int i = 0; i < BATCH; i++) {
+      int row = i;
+      present[i] = Arrays.stream(missing).noneMatch(m -> m == row);
+    }
+    return Rows.where(present);
+  }
+
+  private static void learn(Objective objective, Batch batch, Random random) {
+    scoped(
+        () -> {
+          objective.loss(batch, random).total().backward();
+          for (Tensor parameter : objective.parameters().values()) {
+            Tensor gradient = parameter.gradient();
+            if (gradient != null) {
+              parameter.update(parameter.detach().minus(gradient.times(0.03)));
+              parameter.clearGradient();
+            }
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void learning_one_batch_lowers_its_loss(int modalities) {
+    Objective objective = build(modalities);
+    Batch batch = batch(modalities);
+    double before = objective.loss(batch, new Random(1)).total().item();
+    for (int step = 0; step < 40; step++) {
+      learn(objective, batch, new Random(step));
+    }
+    double after = objective.loss(batch, new Random(1)).total().item();
+    assertThat(after).isFinite().isNotNegative().isLessThan(0.7 * before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void every_learned_number_has_a_gradient(int modalities) {
+    Objective objective = build(modalities);
+    objective.loss(batch(modalities), new Random(1)).total().backward();
+    objective
+        .parameters()
+        .forEach(
+            (name, parameter) -> {
+              if (parameter.requiresGradient()) {
+                assertThat(parameter.gradient()).as(name).isNotNull();
+                assertThat(Gradients.of(parameter).allFinite()).as(name).isTrue();
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void the_same_seed_gives_the_same_loss_bit_for_bit(int modalities) {
+    Loss one = build(modalities).loss(batch(modalities), new Random(3));
+    Loss other = build(modalities).loss(batch(modalities), new Random(3));
+    assertThat(one.measure()).isEqualTo(other.measure());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void examples_that_lack_modalities_take_part_with_what_they_have(int modalities) {
+    Objective objective = build(modalities);
+    Batch batch = batch(modalities, name -> name.equals("left") ? without(0, 3) : without(1, 3, 5));
+    Loss loss = objective.loss(batch, new Random(1));
+    assertThat(loss.measure().values()).allSatisfy(v -> assertThat(v).isFinite());
+    assertThat(loss.total().item()).isPositive();
+    loss.total().backward();
+    assertOnlyFinite(objective);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void a_batch_with_nothing_to_compare_costs_nothing_and_breaks_nothing(int modalities) {
+    Objective objective = build(modalities);
+    Batch one = batch(modalities).slice(2, 3);
+    Loss loss = objective.loss(one, new Random(1));
+    assertThat(loss.total().item()).isZero();
+    loss.total().backward();
+    assertOnlyFinite(objective);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void embeds_any_of_the_modalities(int modalities) {
+    Objective objective = build(modalities);
+    Batch batch = batch(modalities);
+    assertThat(objective.embed(batch).size(0)).isEqualTo(BATCH);
+    assertThat(objective.embed(batch).allFinite()).isTrue();
+    Batch alone = batch.only(List.of("middle"));
+    assertThat(objective.embed(alone).size(0)).isEqualTo(BATCH);
+    Tensor projected = objective.project(batch, "middle");
+    assertThat(projected.square().sum(1).minus(1).abs().max(0).item()).isLessThan(1e-5);
+    assertThat(projected.size(0)).isEqualTo(BATCH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void what_it_embeds_does_not_depend_on_the_rest_of_the_batch(int modalities) {
+    Objective objective = build(modalities);
+    Batch batch = batch(modalities);
+    Tensor some = objective.embed(batch).slice(0, 2, 5);
+    assertThat(objective.embed(batch.slice(2, 5)).toDoubles())
+        .containsExactly(some.toDoubles(), within(1e-5));
+  }
+
+  private static void assertOnlyFinite(Objective objective) {
+    objective
+        .parameters()
+        .forEach(
+            (name, parameter) -> {
+              assertThat(parameter.allFinite()).as(name).isTrue();
+              Tensor gradient = parameter.gradient();
+              if (gradient != null) {
+                assertThat(gradient.allFinite()).as("gradient of " + name).isTrue();
+              }
+            });
+  }
+}
