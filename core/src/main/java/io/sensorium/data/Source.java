@@ -32,8 +32,16 @@ public interface Source {
    */
   String fingerprint();
 
+  /**
+   * What is wrong with single examples, one line each; such examples lack something or are left
+   * out.
+   */
+  default List<String> flaws() {
+    return List.of();
+  }
+
   /** A source before it is opened: the settings that say where its data is. */
-  sealed interface Config permits Trifeature.Config {
+  sealed interface Config permits Manifest.Config, Trifeature.Config {
     Source open();
   }
 }

@@ -1,0 +1,145 @@
+package io.sensorium.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** What the cells of one column of a {@link Manifest} hold, and how it is read. */
+public sealed interface Cell {
+
+  /** The column, by the name in its header. */
+  String column();
+
+  Kind kind();
+
+  /**
+   * Looks whether a cell can be read, without reading all of it.
+   *
+   * @param folder where relative paths start
+   * @return bytes of the file that the cell names; 0 where it names none
+   * @throws IOException whose message ends the sentence "cannot read it: "
+   */
+  long check(Path folder, String cell) throws IOException;
+
+  /**
+   * Reads what a cell holds.
+   *
+   * @throws IOException whose message ends the sentence "cannot read it: "
+   */
+  Value read(Path folder, String cell) throws IOException;
+
+  /**
+   * The path of an image: PNG, JPEG, GIF, BMP or WebP.
+   *
+   * @param side pixels; an image whose shorter side is longer is shrunk to it when it is read, so
+   *     that the images of a whole data set fit into memory
+   */
+  record ImageFile(String column, int side) implements Cell {
+    public ImageFile {
+      require(column);
+      if (side < 1) {
+        throw new IllegalArgumentException("side must be at least 1, got " + side);
+      }
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.IMAGE;
+    }
+
+    @Override
+    public long check(Path folder, String cell) throws IOException {
+      Path file = file(folder, cell);
+      ImageFiles.check(file);
+      return Files.size(file);
+    }
+
+    @Override
+    public Pixels read(Path folder, String cell) throws IOException {
+      byte[] bytes = Files.readAllBytes(file(folder, cell));
+      return Upright.turn(Upright.orientation(bytes), Shrink.to(side, ImageFiles.read(bytes)));
+    }
+  }
+
+  /** The path of a text file in UTF-8. */
+  record TextFile(String column) implements Cell {
+    public TextFile {
+      require(column);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.TEXT;
+    }
+
+    @Override
+    public long check(Path folder, String cell) throws IOException {
+      return Files.size(file(folder, cell));
+    }
+
+    @Override
+    public Text read(Path folder, String cell) throws IOException {
+      byte[] bytes = Files.readAllBytes(file(folder, cell));
+      try {
+        return new Text(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().strip());
+      } catch (CharacterCodingException e) {
+        throw new IOException("not UTF-8 text", e);
+      }
+    }
+  }
+
+  /** Text that stands in the cell itself. */
+  record TextCell(String column) implements Cell {
+    public TextCell {
+      require(column);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.TEXT;
+    }
+
+    @Override
+    public long check(Path folder, String cell) {
+      return 0;
+    }
+
+    @Override
+    public Text read(Path folder, String cell) {
+      return new Text(cell);
+    }
+  }
+
+  private static void require(String column) {
+    if (column.isBlank()) {
+      throw new IllegalArgumentException("column must name a column, got ''");
+    }
+  }
+
+  private static Path file(Path folder, String cell) throws IOException {
+    Path file;
+    try {
+      file = folder.resolve(cell);
+    } catch (InvalidPathException e) {
+      throw new IOException("not a path", e);
+    }
+    if (!Files.exists(file)) {
+      throw new IOException("no such file");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("not a file");
+    }
+    if (!Files.isReadable(file)) {
+      throw new IOException("not allowed to read it");
+    }
+    if (Files.size(file) == 0) {
+      throw new IOException("the file is empty");
+    }
+    return file;
+  }
+}

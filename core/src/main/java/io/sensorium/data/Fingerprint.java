@@ -1,0 +1,47 @@
+package io.sensorium.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 over a row of things, each marked off from the next. */
+final class Fingerprint {
+  private final MessageDigest digest;
+
+  Fingerprint() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  Fingerprint add(byte[] bytes) {
+    add(bytes.length);
+    digest.update(bytes);
+    return this;
+  }
+
+  Fingerprint add(String text) {
+    return add(text.getBytes(UTF_8));
+  }
+
+  Fingerprint add(long number) {
+    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    return this;
+  }
+
+  /** 64 hexadecimal digits; nothing may be added after. */
+  String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** A number from 0 up to 1, evenly spread over texts, the same for the same text everywhere. */
+  static double share(String text) {
+    byte[] hash = new Fingerprint().add(text).digest.digest();
+    return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1p-53;
+  }
+}

@@ -1,0 +1,323 @@
+package io.sensorium.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * The user's own data, as a table in a file says: a row is an example, a column a modality or a
+ * label. Files that cells name are looked at when the source is opened, and read when an example is
+ * asked for.
+ */
+public final class Manifest implements Source {
+
+  /** What is to happen where a cell names a file that cannot be read. */
+  public enum Broken {
+    /** The example lacks the modality; an example that has no other is left out. */
+    SKIP,
+    /** The source cannot be used. */
+    FAIL
+  }
+
+  /**
+   * Settings in a recipe.
+   *
+   * @param file the table: CSV or TSV with a header, or JSON lines; paths in its cells start from
+   *     its folder
+   * @param modalities what examples are seen through, by name; an empty cell is a missing modality
+   * @param labels columns of class names, by task; an empty cell is a missing label
+   * @param id the column of names of the rows; empty to name them by their lines in the file
+   * @param split which rows are for testing
+   * @param broken what to do about files that cannot be read
+   */
+  public record Config(
+      String file,
+      SequencedMap<String, Cell> modalities,
+      SequencedMap<String, String> labels,
+      String id,
+      Split split,
+      Broken broken)
+      implements Source.Config {
+
+    public Config {
+      if (modalities.isEmpty()) {
+        throw new IllegalArgumentException("modalities must name at least one");
+      }
+      modalities = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(modalities));
+      labels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(labels));
+    }
+
+    @Override
+    public Manifest open() {
+      return Manifest.open(this);
+    }
+
+    private Set<String> columns() {
+      Set<String> columns = new LinkedHashSet<>();
+      modalities.values().forEach(cell -> columns.add(cell.column()));
+      columns.addAll(labels.values());
+      columns.add(id);
+      columns.add(
+          switch (split) {
+            case Split.ByColumn(String column) -> column;
+            case Split.ByShare(_, String group) -> group;
+          });
+      columns.remove("");
+      return columns;
+    }
+
+    /** All that decides what the examples are, but for where the file lies. */
+    private String settings() {
+      return "%s %s %s %s %s".formatted(modalities, labels, id, split, broken);
+    }
+  }
+
+  private final Config config;
+  private final Path folder;
+  private final String name;
+  private final SequencedMap<String, List<String>> tasks = new LinkedHashMap<>();
+  private final SequencedSet<String> flaws = new LinkedHashSet<>();
+  private final Examples train;
+  private final Examples test;
+  private final String fingerprint;
+
+  private record Input(Cell cell, String content) {}
+
+  /** A row as it was found: which of its cells can be read, and what is wrong with the others. */
+  private record Found(
+      Sheet.Row row, SequencedMap<String, Input> inputs, List<String> flaws, List<Long> sizes) {}
+
+  private Manifest(Config config, Path file, byte[] bytes) {
+    this.config = config;
+    this.folder = file.toAbsolutePath().resolveSibling("");
+    this.name = String.valueOf(file.getFileName());
+    List<Sheet.Row> rows = Sheet.read(name, bytes, config.columns()).rows();
+    requireDifferentIds(rows);
+    List<Found> found =
+        IntStream.range(0, rows.size()).parallel().mapToObj(i -> look(rows.get(i))).toList();
+    found.forEach(f -> flaws.addAll(f.flaws));
+    requireReadable();
+    List<Found> kept = found.stream().filter(f -> !f.inputs.isEmpty()).toList();
+    found.stream().filter(f -> f.inputs.isEmpty()).forEach(f -> flaws.add(leftOut(f.row)));
+    if (kept.isEmpty()) {
+      throw new DataException(firstFlaw());
+    }
+    config.labels.forEach((task, column) -> tasks.put(task, classes(kept, column)));
+    this.train = new Read(kept.stream().filter(f -> !isTest(f.row)).toList());
+    this.test = new Read(kept.stream().filter(f -> isTest(f.row)).toList());
+    this.fingerprint = fingerprint(config, bytes, found);
+  }
+
+  private static Manifest open(Config config) {
+    Path file = Path.of(config.file);
+    if (!Files.isRegularFile(file)) {
+      throw new DataException("manifest: no such file '%s'".formatted(file));
+    }
+    try {
+      return new Manifest(config, file, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new DataException("manifest: cannot read '%s': %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public SequencedMap<String, Kind> modalities() {
+    var kinds = new LinkedHashMap<String, Kind>();
+    config.modalities.forEach((modality, cell) -> kinds.put(modality, cell.kind()));
+    return kinds;
+  }
+
+  @Override
+  public SequencedMap<String, List<String>> tasks() {
+    return Collections.unmodifiableSequencedMap(tasks);
+  }
+
+  @Override
+  public Examples train() {
+    return train;
+  }
+
+  @Override
+  public Examples test() {
+    return test;
+  }
+
+  /** As found on opening; damage that only shows when a file is read whole is added then. */
+  @Override
+  public List<String> flaws() {
+    synchronized (flaws) {
+      return List.copyOf(flaws);
+    }
+  }
+
+  @Override
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  private Found look(Sheet.Row row) {
+    var found = new Found(row, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+    config.modalities.forEach(
+        (modality, cell) -> {
+          String content = row.cells().get(cell.column());
+          if (content != null) {
+            try {
+              found.sizes.add(cell.check(folder, content));
+              found.inputs.put(modality, new Input(cell, content));
+            } catch (IOException e) {
+              found.flaws.add(flaw(row, modality, content, e));
+            }
+          }
+        });
+    return found;
+  }
+
+  private String flaw(Sheet.Row row, String modality, String content, IOException e) {
+    return "%s:%d: %s: cannot read '%s': %s"
+        .formatted(name, row.line(), modality, content, e.getMessage());
+  }
+
+  private String leftOut(Sheet.Row row) {
+    return "%s:%d: left out: it has no modality".formatted(name, row.line());
+  }
+
+  private void requireReadable() {
+    if (config.broken == Broken.FAIL && !flaws.isEmpty()) {
+      throw new DataException(firstFlaw());
+    }
+  }
+
+  private String firstFlaw() {
+    String more = flaws.size() > 1 ? " (and %d more)".formatted(flaws.size() - 1) : "";
+    return flaws.getFirst() + more;
+  }
+
+  private String id(Sheet.Row row) {
+    if (config.id.isEmpty()) {
+      return Integer.toString(row.line());
+    }
+    String id = row.cells().get(config.id);
+    if (id == null) {
+      throw new DataException(
+          "%s:%d: there is no id in '%s'".formatted(name, row.line(), config.id));
+    }
+    return id;
+  }
+
+  private void requireDifferentIds(List<Sheet.Row> rows) {
+    Map<String, Integer> seen = new HashMap<>();
+    for (Sheet.Row row : rows) {
+      Integer before = seen.put(id(row), row.line());
+      if (before != null) {
+        throw new DataException(
+            "%s:%d: id '%s' is also that of line %d".formatted(name, row.line(), id(row), before));
+      }
+    }
+  }
+
+  private static List<String> classes(List<Found> rows, String column) {
+    Set<String> names = new TreeSet<>();
+    rows.forEach(
+        found -> {
+          String label = found.row.cells().get(column);
+          if (label != null) {
+            names.add(label);
+          }
+        });
+    return List.copyOf(names);
+  }
+
+  private boolean isTest(Sheet.Row row) {
+    return switch (config.split) {
+      case Split.ByColumn(String column) -> saysTest(row, column);
+      case Split.ByShare(double test, String group) -> {
+        String together = row.cells().get(group);
+        yield Fingerprint.share(together == null ? "id " + id(row) : "group " + together) < test;
+      }
+    };
+  }
+
+  private boolean saysTest(Sheet.Row row, String column) {
+    String side = row.cells().getOrDefault(column, "");
+    return switch (side.toLowerCase(Locale.ROOT)) {
+      case "train" -> false;
+      case "test" -> true;
+      default ->
+          throw new DataException(
+              "%s:%d: expected 'train' or 'test' in '%s', got '%s'"
+                  .formatted(name, row.line(), column, side));
+    };
+  }
+
+  private static String fingerprint(Config config, byte[] bytes, List<Found> rows) {
+    var fingerprint = new Fingerprint().add(config.settings()).add(bytes);
+    for (Found row : rows) {
+      fingerprint.add(row.inputs.toString());
+      row.sizes.forEach(fingerprint::add);
+    }
+    return fingerprint.hex();
+  }
+
+  /** Reads the examples of some rows, and keeps them for as long as there is memory for it. */
+  private final class Read implements Examples {
+    private final List<Found> rows;
+    private final Kept kept;
+
+    Read(List<Found> rows) {
+      this.rows = rows;
+      this.kept = new Kept(rows.size(), this::read);
+    }
+
+    @Override
+    public int size() {
+      return rows.size();
+    }
+
+    @Override
+    public Sample get(int index) {
+      return kept.get(index);
+    }
+
+    private Sample read(int index) {
+      Found found = rows.get(index);
+      Map<String, Value> inputs = new HashMap<>();
+      found.inputs.forEach(
+          (modality, input) -> {
+            try {
+              inputs.put(modality, input.cell.read(folder, input.content));
+            } catch (IOException e) {
+              String flaw = flaw(found.row, modality, input.content, e);
+              if (config.broken == Broken.FAIL) {
+                throw new DataException(flaw, e);
+              }
+              synchronized (flaws) {
+                flaws.add(flaw);
+              }
+            }
+          });
+      Map<String, Integer> labels = new HashMap<>();
+      config.labels.forEach(
+          (task, column) -> {
+            String label = found.row.cells().get(column);
+            if (label != null) {
+              labels.put(
+                  task, Collections.binarySearch(tasks.getOrDefault(task, List.of()), label));
+            }
+          });
+      return new Sample(id(found.row), inputs, labels);
+    }
+  }
+}
