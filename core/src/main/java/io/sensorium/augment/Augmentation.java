@@ -5,7 +5,8 @@ import io.sensorium.modality.Modality;
 import io.sensorium.tensor.Random;
 
 /** Another look at the inputs of one modality, drawn at random for each example by itself. */
-public sealed interface Augmentation permits Same {
+public sealed interface Augmentation
+    permits Same, SimClr, CropResize, ColorJitter, Grayscale, Blur, Flip, MaskWords {
 
   /**
    * Changes each of the P examples by itself.

@@ -318,6 +318,10 @@ public final class Tensor {
     return new Tensor(raw().logical_not());
   }
 
+  public Tensor or(Tensor other) {
+    return new Tensor(raw().logical_or(other.raw()));
+  }
+
   /** This where the condition holds, the other where it does not. */
   public Tensor where(Tensor condition, Tensor other) {
     return guard("where", other, () -> torch.where(condition.raw(), raw(), other.raw()));
@@ -464,6 +468,14 @@ public final class Tensor {
     shape[0] = rows;
     var blank = torch.zeros(shape, raw().options());
     return new Tensor(blank.index_copy(0, index.raw(), raw()));
+  }
+
+  /**
+   * Puts rows in place of others: {@code this} is [B, ...], {@code index} is [M] with distinct
+   * entries, {@code rows} is [M, ...].
+   */
+  public Tensor put(Tensor index, Tensor rows) {
+    return new Tensor(raw().index_copy(0, index.raw(), rows.raw()));
   }
 
   public Tensor argsort(long axis) {

@@ -1,0 +1,23 @@
+package io.sensorium.augment;
+
+import io.sensorium.data.Column;
+import io.sensorium.modality.Modality;
+import io.sensorium.tensor.Random;
+
+/**
+ * Swaps left and right in some images.
+ *
+ * @param share of the images that are flipped; 0.5 in SimCLR
+ */
+public record Flip(double share) implements Augmentation {
+
+  public Flip {
+    Chosen.check(share);
+  }
+
+  @Override
+  public Column apply(Column column, Modality modality, Random random) {
+    return Images.change(
+        "flip", column, images -> Chosen.change(images, share, random, x -> x.flip(3)));
+  }
+}

@@ -1,0 +1,28 @@
+package io.sensorium.augment;
+
+import static io.sensorium.tensor.Memory.inference;
+
+import io.sensorium.data.Column;
+import io.sensorium.modality.Modality;
+import io.sensorium.tensor.Random;
+import java.util.List;
+
+/**
+ * The augmentations of SimCLR, in its order (Chen et al., 2020, appendix A): crop, colours, grey,
+ * blur, flip.
+ */
+public record SimClr(CropResize crop, ColorJitter jitter, Grayscale grayscale, Blur blur, Flip flip)
+    implements Augmentation {
+
+  @Override
+  public Column apply(Column column, Modality modality, Random random) {
+    return inference(
+        () -> {
+          Column changed = column;
+          for (Augmentation step : List.of(crop, jitter, grayscale, blur, flip)) {
+            changed = step.apply(changed, modality, random);
+          }
+          return changed;
+        });
+  }
+}
