@@ -19,7 +19,12 @@ public interface Backbone extends Parametric {
   long[] shape();
 
   /** A backbone before it has weights. */
-  sealed interface Config permits SmallConvolution.Config {
+  sealed interface Config
+      permits SmallConvolution.Config,
+          AlexNet.Config,
+          ResNet18.Config,
+          Vit.Config,
+          WordTransformer.Config {
 
     /**
      * @param modality what it is to read

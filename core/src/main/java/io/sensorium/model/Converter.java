@@ -14,7 +14,8 @@ public interface Converter extends Parametric {
   Tensor apply(Tensor features);
 
   /** A converter before it has weights. */
-  sealed interface Config permits Patches.Config {
+  sealed interface Config
+      permits Patches.Config, Features.Config, Identity.Config, Projected.Config, OneToken.Config {
 
     /**
      * @param shape of the features of one example, as {@link Backbone#shape} tells it

@@ -21,7 +21,7 @@ public record Patches(Convolution project, Tensor positions) implements Converte
     public Patches build(long[] shape, int width, Random random) {
       if (shape.length != 3) {
         throw new IllegalArgumentException(
-            "patches: needs a backbone that gives a feature map [C, Y, X]");
+            "patches: needs a backbone that gives a feature map [C, Y, X], not " + Axes.of(shape));
       }
       return new Patches(
           Convolution.of((int) shape[0], width, 1, 1, 0, random),

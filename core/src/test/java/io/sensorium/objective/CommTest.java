@@ -9,6 +9,7 @@ import io.sensorium.data.Column;
 import io.sensorium.data.Rows;
 import io.sensorium.model.AttentionFusion;
 import io.sensorium.model.Encoder;
+import io.sensorium.model.Identity;
 import io.sensorium.model.LinearFusion;
 import io.sensorium.model.Patches;
 import io.sensorium.model.ProjectionHead;
@@ -32,7 +33,12 @@ class CommTest extends ObjectiveContract {
   private static Comm.Config config(
       List<String> modalities, Map<String, Double> weights, Comm.Single single) {
     return new Comm.Config(
-        forEach(modalities, new Encoder.Config(backbone(), new Patches.Config())),
+        forEach(
+            modalities,
+            name ->
+                new Encoder.Config(
+                    backbone(name),
+                    name.equals("right") ? new Identity.Config() : new Patches.Config())),
         same(modalities),
         8,
         new AttentionFusion.Config(2),

@@ -27,7 +27,7 @@ class CrossSelfTest extends ObjectiveContract {
 
   private static CrossSelf.Config config(List<String> modalities, CrossSelf.CrossHead crossHead) {
     return new CrossSelf.Config(
-        forEach(modalities, new Tower.Config(backbone(), Readout.MEAN)),
+        forEach(modalities, name -> new Tower.Config(backbone(name), Readout.MEAN)),
         same(modalities),
         same(modalities),
         13,

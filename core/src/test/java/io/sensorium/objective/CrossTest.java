@@ -20,7 +20,11 @@ class CrossTest extends ObjectiveContract {
   @Override
   Cross.Config config(List<String> modalities) {
     return new Cross.Config(
-        forEach(modalities, new Tower.Config(backbone(), Readout.FLATTEN)),
+        forEach(
+            modalities,
+            name ->
+                new Tower.Config(
+                    backbone(name), name.equals("right") ? Readout.MEAN : Readout.FLATTEN)),
         same(modalities),
         13,
         5,

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sensorium.Gradients;
+import io.sensorium.Letters;
 import io.sensorium.augment.Augmentation;
 import io.sensorium.augment.Same;
 import io.sensorium.data.Batch;
 import io.sensorium.data.Column;
 import io.sensorium.data.Rows;
+import io.sensorium.data.Text;
+import io.sensorium.data.Value;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.Modality;
+import io.sensorium.modality.Words;
+import io.sensorium.model.Backbone;
 import io.sensorium.model.SmallConvolution;
+import io.sensorium.model.WordTransformer;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.Arrays;
@@ -29,21 +35,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class ObjectiveContract {
   private static final List<String> NAMES = List.of("left", "middle", "right");
   private static final int BATCH = 7;
+  private static final List<String> TEXTS =
+      List.of("ape", "bear", "cow", "dolphin", "eel", "fox", "goat");
   private static final int SIDE = 5;
+  private static final Words WORDS = new Words(new Letters(), 8);
 
   /** The objective at its smallest. */
   abstract Objective.Config config(List<String> modalities);
 
-  static SmallConvolution.Config backbone() {
-    return new SmallConvolution.Config(List.of(3, 11), List.of(2, 1));
+  /** What reads a modality: text is to the right, if there are three. */
+  static Backbone.Config backbone(String modality) {
+    return modality.equals("right")
+        ? new WordTransformer.Config(8, 1, 2)
+        : new SmallConvolution.Config(List.of(3, 11), List.of(2, 1));
   }
 
-  static <V> Map<String, V> forEach(List<String> modalities, V value) {
-    return modalities.stream().collect(Collectors.toMap(Function.identity(), _ -> value));
+  static <V> Map<String, V> forEach(List<String> modalities, Function<String, V> value) {
+    return modalities.stream().collect(Collectors.toMap(Function.identity(), value));
   }
 
   static Map<String, Augmentation> same(List<String> modalities) {
-    return forEach(modalities, new Same());
+    return forEach(modalities, _ -> new Same());
   }
 
   private static List<String> names(int count) {
@@ -51,21 +63,25 @@ abstract class ObjectiveContract {
   }
 
   Objective build(int modalities) {
-    SequencedMap<String, Modality> images = new LinkedHashMap<>();
-    names(modalities).forEach(name -> images.put(name, new Image(SIDE)));
-    return config(names(modalities)).build(images, new Random(17));
+    SequencedMap<String, Modality> kinds = new LinkedHashMap<>();
+    names(modalities)
+        .forEach(name -> kinds.put(name, name.equals("right") ? WORDS : new Image(SIDE)));
+    return config(names(modalities)).build(kinds, new Random(17));
   }
 
-  /** Pictures of one brightness and some noise: modalities of an example tell the same. */
+  /** Pictures of one color and some noise, and a word of its own for each example. */
   static Batch batch(int modalities, Function<String, Rows> rows) {
     Random random = new Random(5);
-    Tensor brightness = random.uniform(BATCH, 3, 1, 1); // [B, C, 1, 1]
+    Tensor color = random.uniform(BATCH, 3, 1, 1); // [B, C, 1, 1]
     var columns = new LinkedHashMap<String, Column>();
     for (String name : names(modalities)) {
-      Tensor all = brightness.plus(random.uniform(BATCH, 3, SIDE, SIDE)).over(2);
+      Tensor images = color.plus(random.uniform(BATCH, 3, SIDE, SIDE)).over(2);
       Rows some = rows.apply(name);
-      if (!some.isEmpty()) {
-        columns.put(name, new Column(Rows.all(BATCH).pick(all, some), null, some));
+      if (name.equals("right")) {
+        List<Value> words = some.stream().<Value>mapToObj(r -> new Text(TEXTS.get(r))).toList();
+        columns.put(name, WORDS.pack(words).column(some));
+      } else {
+        columns.put(name, new Column(Rows.all(BATCH).pick(images, some), null, some));
       }
     }
     return new Batch(BATCH, columns);
