@@ -1,6 +1,27 @@
 /**
  * What can be read from frozen representations, with intervals and beside chance. Knows tensors
  * only: no objective, no encoder, so every evaluation works for every representation.
+ *
+ * <p>A {@link Measurement} is named by three words:
+ *
+ * <table>
+ * <caption>Names of measurements</caption>
+ * <tr><th>method</th><th>task</th><th>metric</th><th>chance</th></tr>
+ * <tr><td>{@code linear probe, unweighted fit}, {@code linear probe, balanced fit},
+ *     {@code nearest neighbours}</td><td>name of the labels</td><td>{@code balanced accuracy}</td>
+ *     <td>1 / classes of the train examples</td></tr>
+ * <tr><td>the same</td><td></td><td>{@code accuracy}</td>
+ *     <td>share of the test examples in the most frequent class of the train examples</td></tr>
+ * <tr><td>linear probes, above 5 classes</td><td></td><td>{@code top-5 accuracy}</td>
+ *     <td>likewise, of the five most frequent</td></tr>
+ * <tr><td>linear probes</td><td></td><td>{@code AUROC}</td><td>0.5</td></tr>
+ * <tr><td>{@code retrieval}</td><td>{@code text to image}</td><td>{@code recall@5}</td>
+ *     <td>5 / targets</td></tr>
+ * <tr><td>the same</td><td></td><td>{@code median rank}</td><td>(targets + 1) / 2</td></tr>
+ * <tr><td>the same</td><td></td><td>{@code queries with ties}</td><td>none</td></tr>
+ * </table>
+ *
+ * <p>Axes: N train examples, M test examples, D width, C classes. Numbers are summed in float64.
  */
 @NullMarked
 package io.sensorium.evaluate;

@@ -1,0 +1,21 @@
+package io.sensorium.evaluate;
+
+import java.util.List;
+
+/**
+ * A question about labels put to frozen representations: what can be told of {@code test} by one
+ * who has seen {@code train}?
+ *
+ * <p>Matching two sets of vectors needs no labels and no training: see {@link Retrieval}.
+ */
+public sealed interface Evaluation permits LinearProbe, KNearest {
+
+  /**
+   * Asks, task by task. Examples without a label are left out of a task; test examples of a class
+   * that no train example has count as wrong.
+   *
+   * @throws IllegalArgumentException where a task is unknown, has fewer than two classes to learn,
+   *     or nothing to be tested on
+   */
+  List<Measurement> measure(Embeddings train, Embeddings test);
+}

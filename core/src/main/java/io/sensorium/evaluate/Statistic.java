@@ -1,0 +1,127 @@
+package io.sensorium.evaluate;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * A number about examples that is known for any weighting of them, so that examples can be drawn
+ * again without copying them.
+ */
+@FunctionalInterface
+interface Statistic {
+
+  /**
+   * Its value where example i occurs {@code times[i]} times; NaN where the examples do not tell.
+   *
+   * @param times [N], at least 0
+   */
+  double of(int[] times);
+
+  /** The mean of one outcome an example. */
+  static Statistic mean(double[] outcomes) {
+    return times -> {
+      double sum = 0;
+      long count = 0;
+      for (int i = 0; i < times.length; i++) {
+        sum += times[i] * outcomes[i];
+        count += times[i];
+      }
+      return sum / count;
+    };
+  }
+
+  /**
+   * The mean, over the classes that occur, of the mean outcome in the class: balanced accuracy
+   * where an outcome is 1 for right and 0 for wrong.
+   */
+  static Statistic classMean(int[] labels, double[] outcomes) {
+    int classes = Arrays.stream(labels).max().orElse(-1) + 1;
+    return times -> {
+      var sums = new double[classes];
+      var counts = new long[classes];
+      for (int i = 0; i < times.length; i++) {
+        sums[labels[i]] += times[i] * outcomes[i];
+        counts[labels[i]] += times[i];
+      }
+      return IntStream.range(0, classes)
+          .filter(c -> counts[c] > 0)
+          .mapToDouble(c -> sums[c] / counts[c])
+          .average()
+          .orElse(Double.NaN);
+    };
+  }
+
+  /** The median; between the two values in the middle, their mean. */
+  static Statistic median(double[] outcomes) {
+    int[] order = ascending(outcomes);
+    return times -> {
+      long count = Arrays.stream(times).asLongStream().sum();
+      return (nth(outcomes, order, times, (count - 1) / 2) + nth(outcomes, order, times, count / 2))
+          / 2;
+    };
+  }
+
+  private static double nth(double[] outcomes, int[] order, int[] times, long n) {
+    long passed = 0;
+    for (int i : order) {
+      passed += times[i];
+      if (passed > n) {
+        return outcomes[i];
+      }
+    }
+    return Double.NaN;
+  }
+
+  /**
+   * Area under the ROC curve: how likely a positive example scores above a negative one, ties
+   * counting half.
+   */
+  static Statistic auroc(boolean[] positive, double[] scores) {
+    int[] order = ascending(scores);
+    return times -> {
+      long below = 0;
+      long negatives = 0;
+      long positives = 0;
+      long wins = 0; // in halves
+      long all = 0;
+      for (int i = 0; i < order.length; i++) {
+        int example = order[i];
+        if (i > 0 && scores[example] != scores[order[i - 1]]) {
+          wins += positives * (2 * below + negatives);
+          all += positives;
+          below += negatives;
+          positives = 0;
+          negatives = 0;
+        }
+        if (positive[example]) {
+          positives += times[example];
+        } else {
+          negatives += times[example];
+        }
+      }
+      wins += positives * (2 * below + negatives);
+      all += positives;
+      below += negatives;
+      return wins / (2.0 * all * below);
+    };
+  }
+
+  /** The mean of those that are numbers. */
+  static Statistic meanOf(Statistic... parts) {
+    return times ->
+        Arrays.stream(parts)
+            .mapToDouble(part -> part.of(times))
+            .filter(Double::isFinite)
+            .average()
+            .orElse(Double.NaN);
+  }
+
+  private static int[] ascending(double[] values) {
+    return IntStream.range(0, values.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> values[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+}

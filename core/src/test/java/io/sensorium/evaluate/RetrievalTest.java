@@ -1,0 +1,111 @@
+package io.sensorium.evaluate;
+
+import static io.sensorium.Laws.forSeeds;
+import static io.sensorium.evaluate.Given.find;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sensorium.tensor.Random;
+import io.sensorium.tensor.Tensor;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+class RetrievalTest {
+  private static final Retrieval RETRIEVAL = new Retrieval(List.of(1, 5, 10));
+
+  private static List<Measurement> measure(Tensor queries, Tensor targets) {
+    return RETRIEVAL.measure("text", "image", queries, targets);
+  }
+
+  private static double value(List<Measurement> found, String metric) {
+    return find(found, "retrieval/text to image/" + metric).value();
+  }
+
+  @Test
+  void partners_that_point_the_same_way_are_found_first() {
+    Tensor queries = new Random(0).normal(1, 13, 7);
+    List<Measurement> found = measure(queries, queries.times(3));
+    assertThat(found).extracting(Measurement::value).containsExactly(1.0, 1.0, 1.0, 1.0, 0.0);
+    assertThat(found)
+        .extracting(Measurement::chance)
+        .containsExactly(1 / 13.0, 5 / 13.0, 10 / 13.0, 7.0, null);
+  }
+
+  @Test
+  void only_strictly_better_targets_count_and_ties_are_told() {
+    Tensor queries = Tensor.of(new float[] {1, 0, 1, 0, 1, 0, 0, 1}, 4, 2);
+    // two equal targets ahead of the third; the fourth query stands between all
+    Tensor targets = Tensor.of(new float[] {1, 0, 2, 0, 1, 1, -1, 0}, 4, 2);
+    List<Measurement> found = measure(queries, targets);
+    // ranks 1, 1, 3 and 2: for the fourth, (1, 1) is nearer, and (1, 0) and (2, 0) are level
+    assertThat(value(found, "recall@1")).isEqualTo(0.5);
+    assertThat(value(found, "recall@5")).isEqualTo(1);
+    assertThat(value(found, "median rank")).isEqualTo(1.5);
+    assertThat(value(found, "queries with ties")).isEqualTo(0.75);
+  }
+
+  @Test
+  void targets_that_are_all_the_same_are_told_by_their_ties() {
+    List<Measurement> found = measure(new Random(0).normal(1, 11, 3), Tensor.ones(11, 3));
+    assertThat(value(found, "recall@1")).isEqualTo(1);
+    assertThat(value(found, "queries with ties")).isEqualTo(1);
+  }
+
+  @Test
+  void agrees_with_counting() {
+    forSeeds(
+        10,
+        seed -> {
+          var random = new Random(seed);
+          Tensor queries = random.normal(1, 19, 3);
+          Tensor targets = random.normal(1, 19, 3);
+          double[] ranks = byHand(queries, targets);
+          List<Measurement> found = measure(queries, targets);
+          assertThat(value(found, "recall@5"))
+              .isCloseTo(DoubleStream.of(ranks).filter(r -> r <= 5).count() / 19.0, within(1e-12));
+          assertThat(value(found, "median rank"))
+              .isEqualTo(DoubleStream.of(ranks).sorted().toArray()[9]);
+        });
+  }
+
+  private static double[] byHand(Tensor queries, Tensor targets) {
+    double[] similarity = queries.unit().matmul(targets.unit().t()).toDoubles();
+    var ranks = new double[19];
+    for (int i = 0; i < 19; i++) {
+      ranks[i] = 1;
+      for (int j = 0; j < 19; j++) {
+        ranks[i] += similarity[i * 19 + j] > similarity[i * 19 + i] ? 1 : 0;
+      }
+    }
+    return ranks;
+  }
+
+  @Test
+  void vectors_at_random_are_found_as_chance_has_it() {
+    var random = new Random(5);
+    for (Measurement each : measure(random.normal(1, 503, 5), random.normal(1, 503, 5))) {
+      if (each.chance() != null) {
+        assertThat(each.chance()).as(each.name()).isBetween(each.low(), each.high());
+      }
+    }
+  }
+
+  @Test
+  void parts_do_not_show() {
+    Tensor targets = new Random(1).normal(1, 2503, 3); // 6 million similarities
+    Tensor queries = targets.plus(new Random(2).normal(1e-5, 2503, 3));
+    assertThat(value(measure(queries, targets), "recall@1")).isGreaterThan(0.97);
+  }
+
+  @Test
+  void rejects_sets_that_do_not_match() {
+    assertThatThrownBy(() -> measure(Tensor.ones(5, 3), Tensor.ones(7, 3)))
+        .hasMessage("retrieval targets: expected [N=5, D=3], got [7, 3]");
+    assertThatThrownBy(() -> measure(Tensor.ones(5, 3).over(0), Tensor.ones(5, 3)))
+        .hasMessage("retrieval: text to image needs finite vectors, found NaN or infinity");
+    assertThatThrownBy(() -> new Retrieval(List.of(0)))
+        .hasMessage("retrieval: ranks must be at least 1, got 0");
+  }
+}
