@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 /**
  * What a method said about the test examples of a task, and how good that is.
  *
- * <p>Axes: M test examples, C classes of the train examples. Of equal scores, the lower class is
- * taken to be the higher one. A test example of a class unseen in training is wrong.
+ * <p>Axes: M test examples, C classes of the train examples. Of classes with equal scores, the one
+ * of the lower number goes first. A test example of a class unseen in training is wrong.
  */
 final class Answers {
   private final String method;

@@ -54,6 +54,16 @@ class RetrievalTest {
   }
 
   @Test
+  void equal_targets_are_level_wherever_they_stand() {
+    Tensor some = new Random(3).normal(1, 211, 101);
+    Tensor targets = Tensor.cat(0, some, some.slice(0, 0, 106), some.slice(0, 0, 1)); // 318
+    Tensor queries = targets.plus(new Random(4).normal(0.1, 318, 101));
+    List<Measurement> found = measure(queries, targets);
+    assertThat(value(found, "recall@1")).isEqualTo(1);
+    assertThat(value(found, "queries with ties")).isCloseTo(213 / 318.0, within(1e-12));
+  }
+
+  @Test
   void agrees_with_counting() {
     forSeeds(
         10,
