@@ -1,0 +1,77 @@
+package io.sensorium.token;
+
+import io.sensorium.data.Examples;
+import io.sensorium.data.Text;
+import io.sensorium.modality.Image;
+import io.sensorium.modality.Modality;
+import io.sensorium.modality.Words;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Makes modalities of their settings: those that need a vocabulary learn it from examples. */
+public final class Modalities {
+  private Modalities() {}
+
+  /**
+   * A modality that has seen the training examples.
+   *
+   * @param name of the modality in the examples
+   */
+  public static Modality build(Modality.Config config, String name, Examples train) {
+    return switch (config) {
+      case Image image -> image;
+      case Words.Config words -> {
+        WordPiece all = WordPiece.of(words.vocabulary());
+        yield new Words(words.compact() ? all.keeping(texts(name, train)) : all, words.length());
+      }
+    };
+  }
+
+  private static List<String> texts(String name, Examples train) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < train.size(); i++) {
+      if (train.get(i).inputs().get(name) instanceof Text(String text)) {
+        texts.add(text);
+      }
+    }
+    if (texts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "modalities: no training example has a text '%s' to take the words of".formatted(name));
+    }
+    return texts;
+  }
+
+  /** Keeps in a folder what modalities learned from examples; some learn nothing. */
+  public static void write(Map<String, Modality> modalities, Path folder) {
+    modalities.forEach(
+        (name, modality) -> {
+          if (modality instanceof Words(WordPiece pieces, int _)) {
+            pieces.write(file(folder, name));
+          }
+        });
+  }
+
+  /** The modalities as they were when written, without the examples. */
+  public static SequencedMap<String, Modality> read(
+      SequencedMap<String, Modality.Config> configs, Path folder) {
+    var modalities = new LinkedHashMap<String, Modality>();
+    configs.forEach(
+        (name, config) ->
+            modalities.put(
+                name,
+                switch (config) {
+                  case Image image -> image;
+                  case Words.Config words ->
+                      new Words(WordPiece.read(file(folder, name)), words.length());
+                }));
+    return modalities;
+  }
+
+  private static Path file(Path folder, String name) {
+    return folder.resolve(name + ".pieces.json");
+  }
+}

@@ -1,0 +1,89 @@
+package io.sensorium.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sensorium.data.Examples;
+import io.sensorium.data.Sample;
+import io.sensorium.data.Text;
+import io.sensorium.modality.Image;
+import io.sensorium.modality.Modality;
+import io.sensorium.modality.Words;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModalitiesTest {
+  private static final Examples TRAIN =
+      of(
+          new Sample("0", Map.of("caption", new Text("a red apple")), Map.of()),
+          new Sample("1", Map.of(), Map.of()),
+          new Sample("2", Map.of("caption", new Text("a red cherry")), Map.of()));
+
+  @TempDir Path folder;
+
+  private static Examples of(Sample... samples) {
+    return new Examples() {
+      @Override
+      public int size() {
+        return samples.length;
+      }
+
+      @Override
+      public Sample get(int index) {
+        return samples[index];
+      }
+    };
+  }
+
+  private static Words words(String name, boolean compact) {
+    var config = new Words.Config("bert-uncased", 7, compact);
+    return (Words) Modalities.build(config, name, TRAIN);
+  }
+
+  @Test
+  void compact_text_takes_its_words_from_the_examples_that_have_some() {
+    Words words = words("caption", true);
+    assertThat(words.length()).isEqualTo(7);
+    assertThat(words.tokenizer().size()).isEqualTo(5 + 4); // marks; a, red, apple, cherry
+  }
+
+  @Test
+  void other_text_knows_all_words() {
+    assertThat(words("caption", false).tokenizer().size()).isEqualTo(30_522);
+  }
+
+  @Test
+  void an_image_is_its_own_setting() {
+    assertThat(Modalities.build(new Image(5), "photo", TRAIN)).isEqualTo(new Image(5));
+  }
+
+  @Test
+  void rejects_a_modality_without_text() {
+    assertThatThrownBy(() -> words("title", true))
+        .hasMessage("modalities: no training example has a text 'title' to take the words of");
+  }
+
+  @Test
+  void are_read_as_they_were_written_without_the_examples() {
+    SequencedMap<String, Modality.Config> configs = new LinkedHashMap<>();
+    configs.put("photo", new Image(5));
+    configs.put("caption", new Words.Config("bert-uncased", 7, true));
+    SequencedMap<String, Modality> built = new LinkedHashMap<>();
+    configs.forEach((name, config) -> built.put(name, Modalities.build(config, name, TRAIN)));
+    Modalities.write(built, folder);
+    var again = Modalities.read(configs, folder);
+    assertThat(List.copyOf(again.keySet())).containsExactly("photo", "caption");
+    assertThat(again.get("photo")).isEqualTo(new Image(5));
+    assertThat(again.get("caption"))
+        .isInstanceOfSatisfying(
+            Words.class,
+            words ->
+                assertThat(words.tokenizer().encode("red cherry", 7))
+                    .isEqualTo(words("caption", true).tokenizer().encode("red cherry", 7)));
+  }
+}
