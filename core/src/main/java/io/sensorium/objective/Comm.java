@@ -73,6 +73,10 @@ public record Comm(
       Map<String, Double> weights,
       Single single)
       implements Objective.Config {
+    public Config {
+      NtXent.requireAboveZero(temperature);
+      Towers.requireHead(head);
+    }
 
     @Override
     public Comm build(SequencedMap<String, Modality> modalities, Random random) {

@@ -43,6 +43,9 @@ public record Cross(
       int embedding,
       double temperature)
       implements Objective.Config {
+    public Config {
+      NtXent.requireAboveZero(temperature);
+    }
 
     @Override
     public Cross build(SequencedMap<String, Modality> modalities, Random random) {

@@ -69,6 +69,10 @@ public record CrossSelf(
       double temperature,
       double selfWeight)
       implements Objective.Config {
+    public Config {
+      NtXent.requireAboveZero(temperature);
+      Towers.requireHead(head);
+    }
 
     @Override
     public CrossSelf build(SequencedMap<String, Modality> modalities, Random random) {

@@ -19,9 +19,7 @@ public record InfoNce(Tensor logScale) implements Parametric {
 
   /** Learned, from a start. */
   public static InfoNce startingAt(double temperature) {
-    if (temperature <= 0) {
-      throw new IllegalArgumentException("temperature must be above 0, got " + temperature);
-    }
+    NtXent.requireAboveZero(temperature);
     return new InfoNce(Tensor.full(-Math.log(temperature)).requireGradient());
   }
 

@@ -15,6 +15,10 @@ import io.sensorium.tensor.Tensor;
 public record NtXent(double temperature) {
 
   public NtXent {
+    requireAboveZero(temperature);
+  }
+
+  static void requireAboveZero(double temperature) {
     if (temperature <= 0) {
       throw new IllegalArgumentException("temperature must be above 0, got " + temperature);
     }

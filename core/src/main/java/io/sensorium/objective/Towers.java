@@ -89,6 +89,12 @@ final class Towers {
     return Tensor.cat(1, columns.values().stream().map(Column::values).toList());
   }
 
+  static void requireHead(List<Integer> head) {
+    if (head.isEmpty()) {
+      throw new IllegalArgumentException("head must have at least one width, got []");
+    }
+  }
+
   /** A width and those that follow it. */
   static int[] widths(int first, List<Integer> rest) {
     return IntStream.concat(IntStream.of(first), rest.stream().mapToInt(i -> i)).toArray();

@@ -150,6 +150,29 @@ class CommTest extends ObjectiveContract {
   }
 
   @Test
+  void both_looks_are_augmented() {
+    Comm built = (Comm) build(2);
+    Comm comm =
+        new Comm(
+            built.encoders(),
+            built.fusion(),
+            built.head(),
+            flipped(built.looks()),
+            built.criterion());
+    Pass pass = Pass.learning(new Random(1));
+    Features seen = comm.features(batch(2), pass);
+    Features expected = built.features(flipped(batch(2)), pass);
+    Features plain = built.features(batch(2), pass);
+    assertThat(seen.columns().keySet()).isEqualTo(expected.columns().keySet());
+    seen.columns()
+        .forEach(
+            (name, column) ->
+                assertThat(column.values().toDoubles())
+                    .containsExactly(expected.of(name).values().toDoubles())
+                    .isNotEqualTo(plain.of(name).values().toDoubles()));
+  }
+
+  @Test
   void rejects_a_weight_of_no_term() {
     Comm comm = (Comm) build(2);
     assertThatThrownBy(

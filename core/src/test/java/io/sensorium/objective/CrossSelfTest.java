@@ -1,6 +1,7 @@
 package io.sensorium.objective;
 
 import static io.sensorium.objective.Waves.z;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,6 +17,7 @@ import io.sensorium.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CrossSelfTest extends ObjectiveContract {
@@ -90,6 +92,37 @@ class CrossSelfTest extends ObjectiveContract {
         assertThat(each.getValue().gradient()).as(each.getKey()).isNotNull();
       }
     }
+  }
+
+  @Test
+  void terms_between_modalities_see_plain_looks_and_those_within_augmented_ones() {
+    CrossSelf built = (CrossSelf) build(2);
+    CrossSelf crossSelf =
+        new CrossSelf(
+            built.encoders(),
+            built.heads(),
+            built.crossHeads(),
+            built.plain(),
+            flipped(built.plain()),
+            built.criterion());
+    Pass pass = Pass.learning(new Random(1));
+    Features seen = crossSelf.features(batch(2), pass);
+    assertThat(seen.columns().keySet())
+        .containsExactly("left/0", "middle/0", "left/1", "middle/1", "left/2", "middle/2");
+    var plain = Towers.read(built.encoders(), batch(2), pass);
+    var flipped = Towers.read(built.encoders(), flipped(batch(2)), pass);
+    for (String name : plain.keySet()) {
+      assertSame(seen.of(name + "/0"), plain.get(name));
+      assertSame(seen.of(name + "/1"), flipped.get(name));
+      assertSame(seen.of(name + "/2"), flipped.get(name));
+      assertThat(seen.of(name + "/1").values().minus(seen.of(name + "/0").values()).abs().mean())
+          .satisfies(distance -> assertThat(distance.item()).isGreaterThan(1e-3));
+    }
+  }
+
+  private static void assertSame(Column actual, @Nullable Column expected) {
+    assertThat(actual.values().toDoubles())
+        .containsExactly(requireNonNull(expected).values().toDoubles());
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.sensorium.data.Rows;
 import io.sensorium.model.Readout;
 import io.sensorium.model.Tower;
 import io.sensorium.nn.Pass;
+import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,17 @@ class CrossTest extends ObjectiveContract {
     assertThat(cross.match().logScale().item()).isCloseTo(Math.log(1000), within(1e-12));
     cross.compare(features(2), new Pass(null, true, true));
     assertThat(cross.match().logScale().item()).isEqualTo(4.6052);
+  }
+
+  @Test
+  void compares_augmented_looks() {
+    Cross built = (Cross) build(2);
+    Cross cross =
+        new Cross(built.encoders(), built.projections(), flipped(built.looks()), built.match());
+    Pass pass = Pass.learning(new Random(1));
+    assertThat(cross.features(batch(2), pass).of("left").values().toDoubles())
+        .containsExactly(built.features(flipped(batch(2)), pass).of("left").values().toDoubles())
+        .isNotEqualTo(built.features(batch(2), pass).of("left").values().toDoubles());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.sensorium.Gradients;
 import io.sensorium.Letters;
 import io.sensorium.augment.Augmentation;
+import io.sensorium.augment.Flip;
 import io.sensorium.augment.Same;
 import io.sensorium.data.Batch;
 import io.sensorium.data.Column;
@@ -56,6 +57,16 @@ abstract class ObjectiveContract {
 
   static Map<String, Augmentation> same(List<String> modalities) {
     return forEach(modalities, _ -> new Same());
+  }
+
+  /** The looks that turn every picture of two modalities round. */
+  static Looks flipped(Looks plain) {
+    return new Looks(plain.modalities(), forEach(names(2), _ -> new Flip(1)));
+  }
+
+  /** The batch as these looks draw it. */
+  static Batch flipped(Batch batch) {
+    return batch.map((_, column) -> column.with(column.values().flip(3)));
   }
 
   private static List<String> names(int count) {

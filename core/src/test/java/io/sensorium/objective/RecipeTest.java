@@ -1,0 +1,158 @@
+package io.sensorium.objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sensorium.augment.CropResize;
+import io.sensorium.augment.Same;
+import io.sensorium.config.Recipes;
+import io.sensorium.model.AlexNet;
+import io.sensorium.model.AttentionFusion;
+import io.sensorium.model.Encoder;
+import io.sensorium.model.Identity;
+import io.sensorium.model.Patches;
+import io.sensorium.model.Projected;
+import io.sensorium.model.Readout;
+import io.sensorium.model.ResNet18;
+import io.sensorium.model.SmallConvolution;
+import io.sensorium.model.Tower;
+import io.sensorium.model.Vit;
+import io.sensorium.model.WordTransformer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Objectives as a recipe writes them. */
+class RecipeTest {
+  record Recipe(Objective.Config objective) {}
+
+  private static Objective.Config read(String yaml) {
+    return Recipes.read("recipe.yaml", yaml, Recipe.class).objective();
+  }
+
+  @Test
+  void comm() {
+    assertThat(
+            read(
+                """
+                objective:
+                  type: comm
+                  encoders:
+                    photo: {backbone: {type: resNet18}, tokens: {type: patches}}
+                    drawing:
+                      backbone: {type: vit, patch: 7, width: 24, depth: 1, heads: 2, positions: fixed}
+                      tokens: {type: projected}
+                    caption:
+                      backbone: {type: wordTransformer, width: 40, depth: 2, heads: 5}
+                      tokens: {type: identity}
+                  augment: {photo: {type: same}, drawing: {type: same}, caption: {type: same}}
+                  width: 40
+                  fusion: {type: attentionFusion, heads: 8}
+                  head: [512, 512, 256]
+                  temperature: 0.1
+                  weights: {together: 2}
+                  single: augmented
+                """))
+        .isEqualTo(
+            new Comm.Config(
+                Map.of(
+                    "photo", new Encoder.Config(new ResNet18.Config(), new Patches.Config()),
+                    "drawing",
+                        new Encoder.Config(
+                            new Vit.Config(7, 24, 1, 2, Vit.Positions.FIXED),
+                            new Projected.Config()),
+                    "caption",
+                        new Encoder.Config(
+                            new WordTransformer.Config(40, 2, 5), new Identity.Config())),
+                Map.of("photo", new Same(), "drawing", new Same(), "caption", new Same()),
+                40,
+                new AttentionFusion.Config(8),
+                List.of(512, 512, 256),
+                0.1,
+                Map.of("together", 2.0),
+                Comm.Single.AUGMENTED));
+  }
+
+  @Test
+  void cross() {
+    assertThat(
+            read(
+                """
+                objective:
+                  type: cross
+                  encoders:
+                    left: {backbone: {type: alexNet}, readout: flatten}
+                    right: {backbone: {type: alexNet}, readout: flatten}
+                  augment:
+                    left: {type: cropResize, smallest: 0.5, largest: 1}
+                    right: {type: cropResize, smallest: 0.5, largest: 1}
+                  width: 256
+                  embedding: 512
+                  temperature: 0.07
+                """))
+        .isEqualTo(
+            new Cross.Config(
+                Map.of(
+                    "left", new Tower.Config(new AlexNet.Config(), Readout.FLATTEN),
+                    "right", new Tower.Config(new AlexNet.Config(), Readout.FLATTEN)),
+                Map.of("left", new CropResize(0.5, 1), "right", new CropResize(0.5, 1)),
+                256,
+                512,
+                0.07));
+  }
+
+  @Test
+  void cross_self() {
+    assertThat(
+            read(
+                """
+                objective:
+                  type: crossSelf
+                  encoders:
+                    left:
+                      backbone: {type: smallConvolution, channels: [32, 64], strides: [2, 1]}
+                      readout: mean
+                  plain: {left: {type: same}}
+                  augment: {left: {type: cropResize, smallest: 0.08, largest: 1}}
+                  width: 256
+                  head: [1024, 1024, 256]
+                  crossHead: linear
+                  temperature: 0.1
+                  selfWeight: 1
+                """))
+        .isEqualTo(
+            new CrossSelf.Config(
+                Map.of(
+                    "left",
+                    new Tower.Config(
+                        new SmallConvolution.Config(List.of(32, 64), List.of(2, 1)), Readout.MEAN)),
+                Map.of("left", new Same()),
+                Map.of("left", new CropResize(0.08, 1)),
+                256,
+                List.of(1024, 1024, 256),
+                CrossSelf.CrossHead.LINEAR,
+                0.1,
+                1));
+  }
+
+  @Test
+  void tells_where_a_value_cannot_be() {
+    String yaml =
+        """
+        objective:
+          type: crossSelf
+          encoders: {}
+          plain: {}
+          augment: {}
+          width: 256
+          head: %s
+          crossHead: shared
+          temperature: %s
+          selfWeight: 1
+        """;
+    assertThatThrownBy(() -> read(yaml.formatted("[5]", "-1")))
+        .hasMessageContaining("temperature must be above 0, got -1.0");
+    assertThatThrownBy(() -> read(yaml.formatted("[]", "0.1")))
+        .hasMessageContaining("head must have at least one width, got []");
+  }
+}
