@@ -35,8 +35,7 @@ record Document(String name, JsonNode tree, Map<JsonPointer, Place> places) {
       throw new ConfigException(name + ": expected one document, found another after it");
     } catch (JacksonException e) {
       throw new ConfigException(
-          "%s: cannot be read: %s"
-              .formatted(line(e) < 1 ? name : name + ":" + line(e), sentence(e)));
+          "%s: cannot be read: %s".formatted(label(name, text, line(e)), sentence(e)));
     }
   }
 
@@ -47,7 +46,7 @@ record Document(String name, JsonNode tree, Map<JsonPointer, Place> places) {
         TokenStreamLocation at = parser.currentTokenLocation();
         places.putIfAbsent(
             parser.streamReadContext().pathAsPointer(),
-            new Place(name + ":" + at.getLineNr(), at.getLineNr(), at.getColumnNr()));
+            new Place(label(name, text, at.getLineNr()), at.getLineNr(), at.getColumnNr()));
       }
     }
     return places;
@@ -66,6 +65,11 @@ record Document(String name, JsonNode tree, Map<JsonPointer, Place> places) {
     return new Place(name, 0, 0);
   }
 
+  /** A file and a line; where there is one line only, its name says enough. */
+  private static String label(String name, String text, int line) {
+    return line < 1 || text.strip().indexOf('\n') < 0 ? name : name + ":" + line;
+  }
+
   private static int line(JacksonException e) {
     if (e.getCause() instanceof MarkedYamlEngineException yaml) {
       return yaml.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
@@ -79,6 +83,10 @@ record Document(String name, JsonNode tree, Map<JsonPointer, Place> places) {
         e.getCause() instanceof MarkedYamlEngineException yaml
             ? yaml.getProblem()
             : requireNonNullElse(e.getOriginalMessage(), e.getClass().getSimpleName());
-    return message.lines().findFirst().orElse("").strip();
+    return message
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst("( \\(for \\w+ starting at |: enable `).*", "");
   }
 }

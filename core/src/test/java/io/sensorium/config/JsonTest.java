@@ -77,7 +77,7 @@ class JsonTest {
         .message()
         .hasLineCount(1);
     assertThatThrownBy(() -> Json.read("state.json", "{\"step\": NaN}", State.class))
-        .hasMessageStartingWith("state.json:1: cannot be read: ");
+        .hasMessageStartingWith("state.json: cannot be read: ");
     assertThatThrownBy(() -> Json.tree("x", "[3]")).hasMessage("x: expected an object, got [3]");
     assertThatThrownBy(() -> Json.tree("x", "{} {}"))
         .hasMessage("x: expected one document, found another after it");

@@ -1,0 +1,258 @@
+package io.sensorium.report;
+
+import static java.util.stream.Collectors.joining;
+
+import io.sensorium.config.Json;
+import io.sensorium.report.LineChart.Base;
+import io.sensorium.report.Results.Section;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The page of a run, {@code report.html}: one file that needs nothing beside it. Made of {@code
+ * report.json} ({@link Results}) and, where they are there, {@code journal.jsonl}, {@code
+ * neighbours.json} ({@link Neighbours}), {@code pictures/*.png} and {@code recipe.yaml}.
+ */
+public final class Report {
+
+  /** What a journal holds besides the loss and its terms. */
+  private static final Set<String> BESIDES =
+      Set.of("gradient norm", "rate", "samples/s", "data wait", "elapsed", "handles", "memory");
+
+  private final Path folder;
+  private final Results results;
+  private final SequencedMap<String, Curve> journal;
+
+  private Report(Path folder) {
+    this.folder = folder;
+    this.results = Json.read(folder.resolve("report.json"), Results.class);
+    this.journal = Curve.read(folder.resolve("journal.jsonl"));
+  }
+
+  /**
+   * Writes the page of a run beside what it is made of.
+   *
+   * @return the page
+   * @throws IllegalArgumentException where a file is missing or broken, in one line
+   */
+  public static Path write(Path folder) {
+    String page = new Report(folder).page();
+    Path file = folder.resolve("report.html");
+    Path temporary = folder.resolve(".report.html.writing");
+    try {
+      Files.writeString(temporary, page);
+      return Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be written", e);
+    }
+  }
+
+  private String page() {
+    return """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%s</title>
+    <style>
+    %s</style>
+    </head>
+    <body>
+    <main>
+    %s%s%s%s%s%s%s</main>
+    </body>
+    </html>
+    """
+        .formatted(
+            Html.text(results.run().title()),
+            style(),
+            header(),
+            training(),
+            measurements(),
+            neighbours(),
+            pictures(),
+            again(),
+            recipe());
+  }
+
+  private static String style() {
+    try (InputStream css = Report.class.getResourceAsStream("report.css")) {
+      return new String(Objects.requireNonNull(css).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String header() {
+    var facts = new LinkedHashMap<>(results.run().facts());
+    Curve elapsed = journal.get("elapsed");
+    if (elapsed != null) {
+      facts.putIfAbsent("training took", duration(elapsed.values().getLast()));
+    }
+    return """
+    <header>
+    <h1>%s</h1>
+    <p class="summary">%s</p>
+    <dl>%s</dl>
+    </header>
+    """
+        .formatted(
+            Html.text(results.run().title()),
+            Html.text(results.run().summary()),
+            facts.entrySet().stream()
+                .map(
+                    each ->
+                        "<div><dt>%s</dt><dd>%s</dd></div>"
+                            .formatted(Html.text(each.getKey()), Html.text(each.getValue())))
+                .collect(joining("\n")));
+  }
+
+  private static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    return whole < 3600
+        ? "%d min %d s".formatted(whole / 60, whole % 60)
+        : "%d h %d min".formatted(whole / 3600, whole % 3600 / 60);
+  }
+
+  private String training() {
+    var losses = new LinkedHashMap<String, Curve>();
+    var small = new LinkedHashMap<String, Curve>();
+    journal.forEach(
+        (name, curve) -> {
+          if (!BESIDES.contains(name)) {
+            (name.contains("accuracy") ? small : losses).put(name, curve);
+          }
+        });
+    for (String name : List.of("rate", "gradient norm", "samples/s", "data wait")) {
+      Curve curve = journal.get(name);
+      if (curve != null) {
+        small.put(name, curve);
+      }
+    }
+    String charts =
+        losses.isEmpty() ? "" : new LineChart("Loss", "over steps", losses, Base.LOWEST).html();
+    return """
+    <section>
+    <h2>Training</h2>
+    %s<div class="multiples">%s</div>
+    </section>
+    """
+        .formatted(
+            journal.isEmpty() ? "<p class=\"note\">No step was recorded.</p>\n" : charts,
+            small.entrySet().stream().map(Report::small).collect(joining()));
+  }
+
+  private static String small(Map.Entry<String, Curve> each) {
+    String title =
+        switch (each.getKey()) {
+          case "rate" -> "learning rate";
+          case "data wait" -> "waiting for data";
+          default -> each.getKey();
+        };
+    String unit = each.getKey().equals("data wait") ? "share of time" : "";
+    var alone = new LinkedHashMap<>(Map.of(title, each.getValue()));
+    return new LineChart(title, unit, alone, Base.ZERO).html();
+  }
+
+  private String measurements() {
+    return results.sections().isEmpty()
+        ? ""
+        : results.sections().stream().map(Report::section).collect(joining())
+            + """
+            <p class="note">Drawn from 0 to 100%: the dot is the value, the bar its 95% interval, the tick what guessing \
+            would give. Rows in grey cannot be told from guessing.</p>
+            """;
+  }
+
+  private static String section(Section section) {
+    return """
+    <section>
+    <h2>%s</h2>
+    %s%s</section>
+    """
+        .formatted(
+            Html.text(section.title()),
+            note(section.note()),
+            new MeasurementTable(section.title(), section.measurements()).html());
+  }
+
+  private static String note(String text) {
+    return text.isEmpty() ? "" : "<p class=\"note\">" + Html.text(text) + "</p>\n";
+  }
+
+  private String neighbours() {
+    Path file = folder.resolve("neighbours.json");
+    if (!Files.exists(file)) {
+      return "";
+    }
+    Neighbours neighbours = Json.read(file, Neighbours.class);
+    return """
+    <section>
+    <h2>Nearest neighbours</h2>
+    %s%s</section>
+    """
+        .formatted(note(neighbours.caption()), new NeighbourGrid(neighbours, folder).html());
+  }
+
+  private String pictures() {
+    Path pictures = folder.resolve("pictures");
+    if (!Files.isDirectory(pictures)) {
+      return "";
+    }
+    try (Stream<Path> files = Files.list(pictures)) {
+      return files
+          .filter(file -> file.toString().endsWith(".png"))
+          .sorted()
+          .map(Report::picture)
+          .collect(joining("", "<section>\n<h2>Pictures</h2>\n", "</section>\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(pictures + ": cannot be read", e);
+    }
+  }
+
+  private static String picture(Path file) {
+    String name = file.getFileName().toString().replaceAll("\\.png$", "").replace('-', ' ');
+    return "<figure class=\"picture\">%s<figcaption>%s</figcaption></figure>\n"
+        .formatted(Html.picture(file, name), Html.text(name));
+  }
+
+  private String again() {
+    return """
+    <section>
+    <h2>The same again</h2>
+    <pre>%s</pre>
+    </section>
+    """
+        .formatted(Html.text(results.run().command()));
+  }
+
+  private String recipe() {
+    Path file = folder.resolve("recipe.yaml");
+    try {
+      return Files.exists(file)
+          ? "<details>\n<summary>Recipe, as it was resolved</summary>\n<pre>%s</pre>\n</details>\n"
+              .formatted(Html.text(Files.readString(file)))
+          : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read", e);
+    }
+  }
+}
