@@ -1,0 +1,146 @@
+package io.sensorium.cli;
+
+import io.sensorium.data.Examples;
+import io.sensorium.data.Kind;
+import io.sensorium.data.Pixels;
+import io.sensorium.data.Sample;
+import io.sensorium.data.Source;
+import io.sensorium.data.Text;
+import io.sensorium.data.Value;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+
+/**
+ * Draws some examples of a source side by side, each a column: its name, what it says in each
+ * modality, and its labels.
+ *
+ * @param source gives the names of modalities and classes
+ * @param examples some of the source, from which those to draw are picked at even distances
+ * @param count how many to draw, where there are so many
+ */
+public record ContactSheet(Source source, Examples examples, int count) {
+  private static final int COLUMNS = 8;
+  private static final int GAP = 12;
+  private static final int MARGIN = 24;
+  private static final Color DARK = new Color(0x222222);
+  private static final Color PALE = new Color(0x777777);
+
+  /** Tiles of the same row of several examples; the first tile names the row. */
+  private record Row(List<Tile> tiles) {
+    int height() {
+      return tiles.stream().mapToInt(Tile::height).max().orElse(0);
+    }
+  }
+
+  /** Writes the drawing as a PNG file. */
+  public void write(Path file) {
+    try {
+      ImageIO.write(draw(), "png", file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("contact sheet: cannot write '%s'".formatted(file), e);
+    }
+  }
+
+  BufferedImage draw() {
+    List<List<Row>> bands = bands();
+    int columns = bands.isEmpty() ? 1 : bands.getFirst().getFirst().tiles.size();
+    int width = 2 * MARGIN + columns * (Tile.SIDE + GAP) - GAP;
+    int height = 2 * MARGIN + bands.stream().mapToInt(ContactSheet::height).sum();
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width, height);
+    int y = MARGIN;
+    for (List<Row> band : bands) {
+      for (Row row : band) {
+        for (int i = 0; i < row.tiles.size(); i++) {
+          row.tiles.get(i).paint(graphics, MARGIN + i * (Tile.SIDE + GAP), y);
+        }
+        y += row.height() + GAP / 2;
+      }
+      y += 2 * GAP;
+    }
+    graphics.dispose();
+    return image;
+  }
+
+  private static int height(List<Row> band) {
+    return band.stream().mapToInt(row -> row.height() + GAP / 2).sum() + 2 * GAP;
+  }
+
+  private List<List<Row>> bands() {
+    int drawn = Math.min(count, examples.size());
+    List<Sample> picked =
+        IntStream.range(0, drawn)
+            .mapToObj(i -> examples.get((int) ((long) i * examples.size() / drawn)))
+            .toList();
+    List<List<Row>> bands = new ArrayList<>();
+    for (int from = 0; from < drawn; from += COLUMNS) {
+      bands.add(band(picked.subList(from, Math.min(from + COLUMNS, drawn))));
+    }
+    return bands;
+  }
+
+  private List<Row> band(List<Sample> samples) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(row("", samples.stream().map(s -> words(s.id(), Font.BOLD, DARK)).toList()));
+    source
+        .modalities()
+        .forEach(
+            (name, kind) -> {
+              List<Tile> present =
+                  samples.stream()
+                      .map(s -> s.inputs().get(name))
+                      .map(value -> value == null ? absent(kind) : tile(value))
+                      .toList();
+              rows.add(row(name, present));
+            });
+    source
+        .tasks()
+        .forEach(
+            (task, classes) -> {
+              rows.add(row(task, samples.stream().map(s -> label(s, task, classes)).toList()));
+            });
+    return rows;
+  }
+
+  private static Row row(String name, List<Tile> tiles) {
+    List<Tile> all = new ArrayList<>();
+    all.add(words(name, Font.PLAIN, PALE));
+    all.addAll(tiles);
+    return new Row(all);
+  }
+
+  private static Tile tile(Value value) {
+    return switch (value) {
+      case Pixels pixels -> new Tile.Picture(pixels);
+      case Text text -> words(text.text(), Font.PLAIN, DARK);
+    };
+  }
+
+  private static Tile absent(Kind kind) {
+    return new Tile.Absent(kind == Kind.IMAGE ? Tile.SIDE : 2 * Tile.LINE);
+  }
+
+  private static Tile label(Sample sample, String task, List<String> classes) {
+    Integer label = sample.labels().get(task);
+    return words(label == null ? "–" : classes.get(label), Font.PLAIN, PALE);
+  }
+
+  private static Tile words(String text, int style, Color color) {
+    return Tile.Words.of(text, style, color);
+  }
+}

@@ -1,0 +1,157 @@
+package io.sensorium.data;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What there is in a source, counted: to see at a glance whether it is what one thinks it is.
+ *
+ * @param parts what is for training, for fitting probes (where that is something else) and for
+ *     testing, by name
+ * @param flaws what is wrong with single examples, one line each
+ * @param fingerprint of the source
+ */
+public record DataSummary(
+    SequencedMap<String, Part> parts, List<String> flaws, String fingerprint) {
+
+  /**
+   * Some of the examples.
+   *
+   * @param examples how many
+   * @param modalities what was seen, by modality
+   * @param patterns how many examples have just these modalities, joined by " + "; the most
+   *     frequent first
+   * @param labels how many examples each class has, by task and class; classes without any too
+   */
+  public record Part(
+      int examples,
+      SequencedMap<String, Seen> modalities,
+      SequencedMap<String, Integer> patterns,
+      SequencedMap<String, SequencedMap<String, Integer>> labels) {}
+
+  /**
+   * One modality.
+   *
+   * @param present how many examples have it
+   * @param sizes height, width and channels of images, words and characters of texts; empty where
+   *     no example has it
+   */
+  public record Seen(int present, SequencedMap<String, Spread> sizes) {}
+
+  /** Reads every example once. */
+  public static DataSummary of(Source source) {
+    var parts = new LinkedHashMap<String, Part>();
+    parts.put("train", part(source, source.train()));
+    if (!source.probe().equals(source.train())) {
+      parts.put("probe", part(source, source.probe()));
+    }
+    parts.put("test", part(source, source.test()));
+    return new DataSummary(parts, source.flaws(), source.fingerprint());
+  }
+
+  /** The size of one value, number by number. */
+  private record Measured(
+      Map<String, SequencedMap<String, Integer>> sizes, Map<String, Integer> labels) {}
+
+  private static Part part(Source source, Examples examples) {
+    List<Measured> all =
+        IntStream.range(0, examples.size())
+            .parallel()
+            .mapToObj(i -> measured(examples.get(i)))
+            .toList();
+    var modalities = new LinkedHashMap<String, Seen>();
+    source.modalities().keySet().forEach(name -> modalities.put(name, seen(all, name)));
+    return new Part(
+        all.size(),
+        modalities,
+        patterns(List.copyOf(source.modalities().keySet()), all),
+        labels(source, all));
+  }
+
+  private static Measured measured(Sample sample) {
+    var sizes = new LinkedHashMap<String, SequencedMap<String, Integer>>();
+    sample.inputs().forEach((name, value) -> sizes.put(name, size(value)));
+    return new Measured(sizes, sample.labels());
+  }
+
+  private static SequencedMap<String, Integer> size(Value value) {
+    var size = new LinkedHashMap<String, Integer>();
+    switch (value) {
+      case Pixels image -> {
+        size.put("height", image.height());
+        size.put("width", image.width());
+        size.put("channels", image.channels());
+      }
+      case Text text -> {
+        String stripped = text.text().strip();
+        size.put("words", stripped.isEmpty() ? 0 : stripped.split("\\s+", -1).length);
+        size.put("characters", text.text().length());
+      }
+    }
+    return size;
+  }
+
+  private static Seen seen(List<Measured> all, String modality) {
+    var numbers = new LinkedHashMap<String, List<Integer>>();
+    int present = 0;
+    for (Measured one : all) {
+      var size = one.sizes.get(modality);
+      if (size != null) {
+        present++;
+        size.forEach((what, n) -> numbers.computeIfAbsent(what, _ -> new ArrayList<>()).add(n));
+      }
+    }
+    var spreads = new LinkedHashMap<String, Spread>();
+    numbers.forEach((what, list) -> spreads.put(what, Spread.of(list)));
+    return new Seen(present, spreads);
+  }
+
+  private static SequencedMap<String, Integer> patterns(List<String> names, List<Measured> all) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (Measured one : all) {
+      String pattern =
+          names.stream().filter(one.sizes::containsKey).collect(Collectors.joining(" + "));
+      counts.merge(pattern.isEmpty() ? "nothing" : pattern, 1, Integer::sum);
+    }
+    var sorted = new LinkedHashMap<String, Integer>();
+    counts.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    return sorted;
+  }
+
+  private static SequencedMap<String, SequencedMap<String, Integer>> labels(
+      Source source, List<Measured> all) {
+    var labels = new LinkedHashMap<String, SequencedMap<String, Integer>>();
+    source
+        .tasks()
+        .forEach(
+            (task, classes) -> {
+              int[] counts = new int[classes.size()];
+              for (Measured one : all) {
+                Integer label = one.labels.get(task);
+                if (label != null) {
+                  counts[label]++;
+                }
+              }
+              var named = new LinkedHashMap<String, Integer>();
+              for (int c = 0; c < counts.length; c++) {
+                named.put(classes.get(c), counts[c]);
+              }
+              labels.put(task, named);
+            });
+    return labels;
+  }
+
+  /** The summary for people to read. */
+  public List<String> lines() {
+    return new SummaryLines(this).lines();
+  }
+}
