@@ -37,7 +37,7 @@ class ContactSheetTest {
     int two = sheet("red.png,a,x\nred.png,a,x\n", 5).getWidth();
     int three = sheet("red.png,a,x\nred.png,a,x\nred.png,a,x\n", 3).getWidth();
     int cut = sheet("red.png,a,x\nred.png,a,x\nred.png,a,x\n", 2).getWidth();
-    assertThat(three - two).isEqualTo(two - one).isGreaterThan(Tile.SIDE);
+    assertThat(three - two).isEqualTo(two - one).isGreaterThan(Tile.SIDE / 2);
     assertThat(cut).isEqualTo(two);
   }
 
@@ -51,8 +51,8 @@ class ContactSheetTest {
   @Test
   void what_is_absent_is_marked_as_absent() throws IOException {
     assertThat(count(sheet("red.png,a,x\n", 5), DASH)).isLessThan(9);
-    assertThat(count(sheet(",a,x\n", 5), DASH)).isGreaterThan(Tile.SIDE);
-    assertThat(count(sheet("red.png,,x\n", 5), DASH)).isGreaterThan(Tile.SIDE);
+    assertThat(count(sheet(",a,x\n", 5), DASH)).isGreaterThan(Tile.SIDE / 2);
+    assertThat(count(sheet("red.png,,x\n", 5), DASH)).isGreaterThan(Tile.SIDE / 2);
   }
 
   @Test
