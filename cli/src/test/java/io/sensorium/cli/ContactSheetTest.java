@@ -37,7 +37,7 @@ class ContactSheetTest {
     int two = sheet("red.png,a,x\nred.png,a,x\n", 5).getWidth();
     int three = sheet("red.png,a,x\nred.png,a,x\nred.png,a,x\n", 3).getWidth();
     int cut = sheet("red.png,a,x\nred.png,a,x\nred.png,a,x\n", 2).getWidth();
-    assertThat(three - two).isEqualTo(two - one).isGreaterThan(Tile.SIDE / 2);
+    assertThat(three - two).isEqualTo(two - one).isGreaterThan(Tile.SIDE);
     assertThat(cut).isEqualTo(two);
   }
 

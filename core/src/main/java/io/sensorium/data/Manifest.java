@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -70,18 +69,14 @@ public final class Manifest implements Source {
       modalities.values().forEach(cell -> columns.add(cell.column()));
       columns.addAll(labels.values());
       columns.add(id);
-      columns.add(
-          switch (split) {
-            case Split.ByColumn(String column) -> column;
-            case Split.ByShare(_, String group) -> group;
-          });
+      columns.add(split.column());
       columns.remove("");
       return columns;
     }
 
     /** All that decides what the examples are, but for where the file lies. */
     private String settings() {
-      return "%s %s %s %s %s".formatted(modalities, labels, id, split, broken);
+      return "%s %s %s %s".formatted(modalities, labels, id, split);
     }
   }
 
@@ -96,7 +91,13 @@ public final class Manifest implements Source {
 
   private record Input(Cell cell, String content) {}
 
-  /** A row as it was found: which of its cells can be read, and what is wrong with the others. */
+  /**
+   * A row as it was found.
+   *
+   * @param inputs cells that can be read, by modality
+   * @param flaws what is wrong with the other cells
+   * @param sizes of the files that cells name, in bytes
+   */
   private record Found(
       Sheet.Row row, SequencedMap<String, Input> inputs, List<String> flaws, List<Long> sizes) {}
 
@@ -111,13 +112,15 @@ public final class Manifest implements Source {
     found.forEach(f -> flaws.addAll(f.flaws));
     requireReadable();
     List<Found> kept = found.stream().filter(f -> !f.inputs.isEmpty()).toList();
-    found.stream().filter(f -> f.inputs.isEmpty()).forEach(f -> flaws.add(leftOut(f.row)));
+    found.stream()
+        .filter(f -> f.inputs.isEmpty())
+        .forEach(f -> flaws.add(where(f.row) + ": left out: it has no modality"));
     if (kept.isEmpty()) {
       throw new DataException(firstFlaw());
     }
     config.labels.forEach((task, column) -> tasks.put(task, classes(kept, column)));
-    this.train = new Read(kept.stream().filter(f -> !isTest(f.row)).toList());
-    this.test = new Read(kept.stream().filter(f -> isTest(f.row)).toList());
+    this.train = new Read(kept.stream().filter(f -> !isTest(f)).toList());
+    this.test = new Read(kept.stream().filter(this::isTest).toList());
     this.fingerprint = fingerprint(config, bytes, found);
   }
 
@@ -186,12 +189,11 @@ public final class Manifest implements Source {
   }
 
   private String flaw(Sheet.Row row, String modality, String content, IOException e) {
-    return "%s:%d: %s: cannot read '%s': %s"
-        .formatted(name, row.line(), modality, content, e.getMessage());
+    return "%s: %s: cannot read '%s': %s".formatted(where(row), modality, content, e.getMessage());
   }
 
-  private String leftOut(Sheet.Row row) {
-    return "%s:%d: left out: it has no modality".formatted(name, row.line());
+  private String where(Sheet.Row row) {
+    return name + ":" + row.line();
   }
 
   private void requireReadable() {
@@ -211,8 +213,7 @@ public final class Manifest implements Source {
     }
     String id = row.cells().get(config.id);
     if (id == null) {
-      throw new DataException(
-          "%s:%d: there is no id in '%s'".formatted(name, row.line(), config.id));
+      throw new DataException("%s: there is no id in '%s'".formatted(where(row), config.id));
     }
     return id;
   }
@@ -223,7 +224,7 @@ public final class Manifest implements Source {
       Integer before = seen.put(id(row), row.line());
       if (before != null) {
         throw new DataException(
-            "%s:%d: id '%s' is also that of line %d".formatted(name, row.line(), id(row), before));
+            "%s: id '%s' is also that of line %d".formatted(where(row), id(row), before));
       }
     }
   }
@@ -240,26 +241,8 @@ public final class Manifest implements Source {
     return List.copyOf(names);
   }
 
-  private boolean isTest(Sheet.Row row) {
-    return switch (config.split) {
-      case Split.ByColumn(String column) -> saysTest(row, column);
-      case Split.ByShare(double test, String group) -> {
-        String together = row.cells().get(group);
-        yield Fingerprint.share(together == null ? "id " + id(row) : "group " + together) < test;
-      }
-    };
-  }
-
-  private boolean saysTest(Sheet.Row row, String column) {
-    String side = row.cells().getOrDefault(column, "");
-    return switch (side.toLowerCase(Locale.ROOT)) {
-      case "train" -> false;
-      case "test" -> true;
-      default ->
-          throw new DataException(
-              "%s:%d: expected 'train' or 'test' in '%s', got '%s'"
-                  .formatted(name, row.line(), column, side));
-    };
+  private boolean isTest(Found found) {
+    return config.split.isTest(where(found.row), id(found.row), found.row.cells());
   }
 
   private static String fingerprint(Config config, byte[] bytes, List<Found> rows) {

@@ -1,7 +1,22 @@
 package io.sensorium.data;
 
+import java.util.Locale;
+import java.util.Map;
+
 /** Which rows of a {@link Manifest} are for training and which for testing. */
 public sealed interface Split {
+
+  /** The column that decides; empty if none does. */
+  String column();
+
+  /**
+   * Whether a row is for testing.
+   *
+   * @param where the row stands, for messages
+   * @param id of the row
+   * @param cells of the row, by column; empty ones are absent
+   */
+  boolean isTest(String where, String id, Map<String, String> cells);
 
   /**
    * As a column says, which holds {@code train} or {@code test} in every row.
@@ -13,6 +28,18 @@ public sealed interface Split {
       if (column.isBlank()) {
         throw new IllegalArgumentException("column must name a column, got ''");
       }
+    }
+
+    @Override
+    public boolean isTest(String where, String id, Map<String, String> cells) {
+      String side = cells.getOrDefault(column, "");
+      return switch (side.toLowerCase(Locale.ROOT)) {
+        case "train" -> false;
+        case "test" -> true;
+        default ->
+            throw new DataException(
+                "%s: expected 'train' or 'test' in '%s', got '%s'".formatted(where, column, side));
+      };
     }
   }
 
@@ -29,6 +56,17 @@ public sealed interface Split {
       if (!(test >= 0 && test <= 1)) {
         throw new IllegalArgumentException("test must be from 0 to 1, got " + test);
       }
+    }
+
+    @Override
+    public String column() {
+      return group;
+    }
+
+    @Override
+    public boolean isTest(String where, String id, Map<String, String> cells) {
+      String together = cells.get(group);
+      return Fingerprint.share(together == null ? "id " + id : "group " + together) < test;
     }
   }
 }

@@ -3,6 +3,7 @@ package io.sensorium.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sensorium.config.Recipes;
 import io.sensorium.data.Manifest.Broken;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -170,6 +171,31 @@ class ManifestTest {
   }
 
   @Test
+  void settings_are_read_from_a_recipe() throws IOException {
+    write("pets.csv", "picture,words,told,species,owner\nimg/rex.png,a dog,story.txt,dog,ann\n");
+    Source pets =
+        Recipes.read(
+                "pets.yaml",
+                """
+                type: manifest
+                file: %s
+                modalities:
+                  photo: {type: imageFile, column: picture, side: 3}
+                  caption: {type: textCell, column: words}
+                  story: {type: textFile, column: told}
+                labels: {breed: species}
+                id: ''
+                split: {type: byShare, test: 0, group: owner}
+                broken: skip
+                """
+                    .formatted(folder.resolve("pets.csv")),
+                Source.Config.class)
+            .open();
+    assertThat(pets.train().get(0).inputs()).containsOnlyKeys("photo", "caption", "story");
+    assertThat(pets.tasks()).containsOnlyKeys("breed");
+  }
+
+  @Test
   void a_wrong_path_is_told() {
     assertThatThrownBy(() -> open("dogs.csv", TO_LEARN_FROM, Broken.SKIP))
         .hasMessage("manifest: no such file '%s'".formatted(folder.resolve("dogs.csv")));
@@ -187,6 +213,7 @@ class ManifestTest {
     assertThat(open("copy/pets.csv", TO_LEARN_FROM, Broken.SKIP).fingerprint()).isEqualTo(original);
     assertThat(open("pets.csv", new Split.ByShare(0.1, ""), Broken.SKIP).fingerprint())
         .isNotEqualTo(original);
+    assertThat(open("pets.csv", TO_LEARN_FROM, Broken.FAIL).fingerprint()).isEqualTo(original);
     image("img/rex.png", 17, 19);
     assertThat(open("pets.csv", TO_LEARN_FROM, Broken.SKIP).fingerprint()).isNotEqualTo(original);
     image("img/rex.png", 11, 7);
