@@ -1,0 +1,64 @@
+package io.sensorium.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Lines through values with intervals.
+ *
+ * @param lines by name, points from left to right
+ */
+public record IntervalChart(
+    String title, String xAxis, String yAxis, SequencedMap<String, List<Point>> lines) {
+
+  /**
+   * A value.
+   *
+   * @param low lower end of its interval; the value where there is none
+   * @param high upper end
+   */
+  public record Point(double x, double value, double low, double high) {}
+
+  /** Draws it, two pixels a point. */
+  public void write(Path png) {
+    var canvas = new Canvas(title, xAxis, yAxis);
+    double left = points().mapToDouble(Point::x).min().orElse(0);
+    double right = points().mapToDouble(Point::x).max().orElse(1);
+    double margin = right > left ? (right - left) / 30 : 0.5;
+    canvas.chart.getStyler().setXAxisMin(left - margin);
+    canvas.chart.getStyler().setXAxisMax(right + margin);
+    canvas.cover(
+        points().mapToDouble(Point::low).min().orElse(0),
+        points().mapToDouble(Point::high).max().orElse(1),
+        0.03);
+    int number = 0;
+    for (var line : lines.entrySet()) {
+      draw(canvas, number++, line.getKey(), line.getValue());
+    }
+    canvas.write(png);
+  }
+
+  private Stream<Point> points() {
+    return lines.values().stream().flatMap(List::stream);
+  }
+
+  private static void draw(Canvas canvas, int number, String name, List<Point> points) {
+    XYSeries line =
+        canvas.line(Canvas.colour(number), 2, all(points, Point::x), all(points, Point::value));
+    line.setMarker(SeriesMarkers.CIRCLE);
+    line.setLabel(name);
+    line.setShowInLegend(true);
+    for (Point each : points) {
+      canvas.interval(Canvas.colour(number), each.x, each.low, each.high);
+    }
+  }
+
+  private static double[] all(List<Point> points, ToDoubleFunction<Point> part) {
+    return points.stream().mapToDouble(part).toArray();
+  }
+}
