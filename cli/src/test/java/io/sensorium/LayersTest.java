@@ -19,7 +19,7 @@ class LayersTest {
   private static final JavaClasses CODE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.sensorium");
+          .importPackages("io.sensorium.report", "io.sensorium.study", "io.sensorium.cli");
 
   @Test
   void packages_look_only_at_those_they_may() {
