@@ -3,7 +3,9 @@ package io.sensorium.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Records from YAML and back. A mapping becomes a record, a mapping with {@code type:} one of the
@@ -38,9 +40,21 @@ public final class Recipes {
     return read(name, yaml, List.of(), type);
   }
 
-  private static <T> T read(String name, String yaml, List<String> overrides, Class<T> type) {
+  /** As {@link #read(Path, List, Class)}, of YAML that is at hand. */
+  public static <T> T read(String name, String yaml, List<String> overrides, Class<T> type) {
     Document document = Document.parse(Mappers.YAML, name, yaml);
     return Binder.bind(Mappers.YAML, Overrides.apply(document, overrides), type);
+  }
+
+  /** The keys at the top of a file, whatever they mean. */
+  public static Set<String> keys(Path file) {
+    String name = String.valueOf(file.getFileName());
+    var keys = new LinkedHashSet<String>();
+    Document.parse(Mappers.YAML, name, text(file))
+        .tree()
+        .properties()
+        .forEach(each -> keys.add(each.getKey()));
+    return keys;
   }
 
   /** YAML from which an equal record is read. Refuses numbers that are not finite. */

@@ -1,0 +1,99 @@
+package io.sensorium.experiment;
+
+import static io.sensorium.tensor.Memory.scoped;
+
+import io.sensorium.data.Batch;
+import io.sensorium.data.Examples;
+import io.sensorium.data.Source;
+import io.sensorium.evaluate.Embeddings;
+import io.sensorium.evaluate.Evaluation;
+import io.sensorium.evaluate.Measurement;
+import io.sensorium.evaluate.Retrieval;
+import io.sensorium.tensor.Random;
+import io.sensorium.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** Asks representations the questions of a recipe. */
+public final class Examination {
+  /** Where the draws of views branch off from the seed of a run. */
+  private static final long FITTING = -2;
+
+  private static final long TESTING = -3;
+  private static final Retrieval RETRIEVAL = new Retrieval(List.of(1, 5, 10));
+
+  private final Finding.Subject subject;
+  private final Assembly assembly;
+  private final Questions questions;
+  private final Random random;
+
+  /**
+   * @param assembly with the weights to ask, trained or not
+   */
+  public Examination(Finding.Subject subject, Assembly assembly, Experiment experiment) {
+    this.subject = subject;
+    this.assembly = assembly;
+    this.questions = experiment.evaluation();
+    this.random = new Random(experiment.seed());
+  }
+
+  /**
+   * Answers about labels, from representations of the given modalities alone.
+   *
+   * @param given modalities; examples that lack one of them are left out
+   */
+  public List<Finding> probe(List<String> given) {
+    return scoped(
+        () -> {
+          Embeddings train = read(assembly.source().probe(), FITTING, given);
+          Embeddings test = read(assembly.source().test(), TESTING, given);
+          List<Finding> found = new ArrayList<>();
+          for (Evaluation probe : questions.probes()) {
+            probe.measure(train, test).forEach(m -> found.add(new Finding(subject, given, m)));
+          }
+          return found;
+        });
+  }
+
+  /** How well partners are found among the test examples that have both modalities. */
+  public List<Finding> retrieve(Questions.Direction direction) {
+    return scoped(
+        () -> {
+          var both = List.of(direction.from(), direction.to());
+          Tensor from = projected(both, direction.from());
+          Tensor to = projected(both, direction.to());
+          List<Measurement> found = RETRIEVAL.measure(direction.from(), direction.to(), from, to);
+          return found.stream().map(m -> new Finding(subject, both, m)).toList();
+        });
+  }
+
+  /** The test examples as the probes see them: for pictures of neighbours. */
+  public Embeddings test(List<String> given) {
+    return read(assembly.source().test(), TESTING, given);
+  }
+
+  private Embeddings read(Examples examples, long branch, Collection<String> given) {
+    Source source = assembly.source();
+    Function<Batch, Tensor> map =
+        subject == Finding.Subject.RAW_INPUTS
+            ? batch -> RawInputs.of(batch, assembly.collator())
+            : assembly.objective()::embed;
+    return embedder(branch).read(examples, given, source.tasks().keySet(), map);
+  }
+
+  private Tensor projected(List<String> both, String modality) {
+    return embedder(TESTING)
+        .read(
+            assembly.source().test(),
+            both,
+            List.of(),
+            batch -> assembly.objective().project(batch, modality))
+        .vectors();
+  }
+
+  private Embedder embedder(long branch) {
+    return new Embedder(assembly.collator(), questions.view(), random.at(branch));
+  }
+}

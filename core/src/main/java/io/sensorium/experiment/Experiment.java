@@ -1,0 +1,47 @@
+package io.sensorium.experiment;
+
+import io.sensorium.data.Source;
+import io.sensorium.modality.Modality;
+import io.sensorium.objective.Objective;
+import io.sensorium.train.Training;
+import java.util.SequencedMap;
+
+/**
+ * Everything that decides what a run does. Two runs of equal experiments, on as many threads, give
+ * equal results.
+ *
+ * @param seed of weights, order and draws
+ * @param data where examples come from
+ * @param modalities those of the source that are used, by name
+ * @param objective what is learned
+ * @param training how
+ * @param evaluation what is asked of the result
+ */
+public record Experiment(
+    long seed,
+    Source.Config data,
+    SequencedMap<String, Modality.Config> modalities,
+    Objective.Config objective,
+    Training training,
+    Questions evaluation) {
+
+  public Experiment {
+    if (modalities.isEmpty()) {
+      throw new IllegalArgumentException("modalities must name at least one");
+    }
+    for (String name : evaluation.view().keySet()) {
+      if (!modalities.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "evaluation: view: no modality '%s'; there are %s"
+                .formatted(name, modalities.keySet()));
+      }
+    }
+    for (Questions.Direction each : evaluation.retrieval()) {
+      if (!modalities.containsKey(each.from()) || !modalities.containsKey(each.to())) {
+        throw new IllegalArgumentException(
+            "evaluation: retrieval: no pair %s to %s; there are %s"
+                .formatted(each.from(), each.to(), modalities.keySet()));
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.sensorium.experiment;
+
+import io.sensorium.data.Batch;
+import io.sensorium.data.Column;
+import io.sensorium.modality.Collator;
+import io.sensorium.modality.Modality;
+import io.sensorium.modality.Words;
+import io.sensorium.tensor.DType;
+import io.sensorium.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Inputs as vectors without any learning, to measure what was learned against: an image as 16 x 16
+ * averaged pixels, a text as its counts of pieces of words, of unit length.
+ */
+final class RawInputs {
+  private static final int SIDE = 16;
+
+  private RawInputs() {}
+
+  /** The inputs of all modalities of the batch, side by side: [B, D]. Every example has each. */
+  static Tensor of(Batch batch, Collator collator) {
+    List<Tensor> parts = new ArrayList<>();
+    collator
+        .modalities()
+        .forEach(
+            (name, modality) -> {
+              if (batch.has(name)) {
+                parts.add(vectors(batch.of(name), modality));
+              }
+            });
+    return Tensor.cat(1, parts);
+  }
+
+  private static Tensor vectors(Column column, Modality modality) {
+    return switch (modality) {
+      case Words words -> counts(column, words.tokenizer().size());
+      case Modality _ -> {
+        Tensor small = column.values().averagePool2d(SIDE, SIDE); // [P, 3, SIDE, SIDE]
+        yield small.view(small.size(0), -1);
+      }
+    };
+  }
+
+  private static Tensor counts(Column text, int vocabulary) {
+    long rows = text.values().size(0);
+    long steps = text.values().size(1);
+    long[] pieces = text.values().toLongs();
+    Tensor real = text.real();
+    double[] weight = real == null ? null : real.to(DType.FLOAT64).toDoubles();
+    float[] counts = new float[(int) (rows * vocabulary)];
+    for (int i = 0; i < pieces.length; i++) {
+      if (weight == null || weight[i] > 0) {
+        counts[(int) (i / steps * vocabulary + pieces[i])]++;
+      }
+    }
+    return Tensor.of(counts, rows, vocabulary).unit();
+  }
+}

@@ -1,0 +1,199 @@
+package io.sensorium.experiment;
+
+import io.sensorium.config.Recipes;
+import io.sensorium.data.Batch;
+import io.sensorium.data.Loader;
+import io.sensorium.tensor.Engine;
+import io.sensorium.tensor.Random;
+import io.sensorium.train.Checkpoint;
+import io.sensorium.train.Journal;
+import io.sensorium.train.Trainer;
+import io.sensorium.train.Training;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A run and its folder: {@code recipe.yaml} as it was resolved, {@code journal.jsonl}, {@code
+ * checkpoints/}, vocabularies, and what evaluations and reports add.
+ */
+public record Run(Path folder, Experiment experiment) {
+  private static final String RECIPE = "recipe.yaml";
+  private static final String JOURNAL = "journal.jsonl";
+  private static final String CHECKPOINTS = "checkpoints";
+
+  /** Makes a folder for a new run. */
+  public static Run create(Path folder, Experiment experiment) {
+    if (Files.exists(folder.resolve(RECIPE))) {
+      throw new IllegalArgumentException(
+          "%s: holds a run already; continue it with --resume, or choose another folder"
+              .formatted(folder));
+    }
+    write(folder, RECIPE, Recipes.write(experiment));
+    return new Run(folder, experiment);
+  }
+
+  /** A run that was begun before. */
+  public static Run open(Path folder) {
+    Path recipe = folder.resolve(RECIPE);
+    if (!Files.isRegularFile(recipe)) {
+      throw new IllegalArgumentException(
+          "%s: no run here; expected a folder with %s".formatted(folder, RECIPE));
+    }
+    return new Run(folder, Recipes.read(recipe, Experiment.class));
+  }
+
+  /**
+   * The run of an experiment in a folder, begun now or before.
+   *
+   * @throws IllegalArgumentException where the folder holds a run of another experiment
+   */
+  public static Run openOrCreate(Path folder, Experiment experiment) {
+    if (!Files.exists(folder.resolve(RECIPE))) {
+      return create(folder, experiment);
+    }
+    Run run = open(folder);
+    if (!run.experiment.equals(experiment)) {
+      throw new IllegalArgumentException(
+          "%s: holds a run of another recipe; choose another folder".formatted(folder));
+    }
+    return run;
+  }
+
+  /** Hears of a run as it goes. */
+  public interface Watcher extends Trainer.Listener {
+
+    /**
+     * The parts stand, and training is about to start.
+     *
+     * @param step where it goes on from; 0 at the start of a run
+     */
+    void start(Assembly assembly, long step);
+  }
+
+  /** Trains from the newest checkpoint, or from the start, to the end. */
+  public void train(Watcher watcher) {
+    Assembly assembly = Assembly.of(experiment, folder);
+    String data = assembly.source().fingerprint();
+    Training training = experiment.training();
+    var random = new Random(experiment.seed());
+    var trainer = new Trainer(assembly.objective(), training, random);
+    var position = Loader.Position.START;
+    Optional<Path> checkpoint = Checkpoint.newest(checkpoints());
+    if (checkpoint.isPresent()) {
+      Checkpoint.State state = Checkpoint.state(checkpoint.get());
+      requireSame("recipe", state.recipe(), hash());
+      requireSame("data", state.data(), data);
+      Checkpoint.resume(checkpoint.get(), trainer);
+      position = state.position();
+    }
+    watcher.start(assembly, trainer.step());
+    try (var loader =
+            new Loader<Supplier<Batch>>(
+                assembly.source().train(),
+                training.batch(),
+                experiment.seed(),
+                position,
+                assembly.collator()::pack);
+        var journal = new Journal(folder.resolve(JOURNAL), trainer.step())) {
+      Trainer.Listener saving =
+          (step, _) -> {
+            boolean due = (step + 1) % training.checkpoint().every() == 0;
+            if (due || step + 1 == training.steps()) {
+              save(trainer, loader.position(), data);
+            }
+          };
+      trainer.run(loader, List.of(journal, watcher, saving));
+    }
+  }
+
+  private void save(Trainer trainer, Loader.Position position, String data) {
+    var state =
+        new Checkpoint.State(
+            trainer.step(),
+            position.epoch(),
+            position.batch(),
+            experiment.seed(),
+            hash(),
+            data,
+            Engine.version());
+    Checkpoint.write(checkpoints(), trainer, state, experiment.training().checkpoint().keep());
+  }
+
+  private void requireSame(String what, String saved, String now) {
+    if (!saved.equals(now)) {
+      throw new IllegalArgumentException(
+          "%s: its checkpoint was made with another %s (%s, now %s); it cannot be continued"
+              .formatted(folder, what, saved, now));
+    }
+  }
+
+  /** Whether all steps have been taken. */
+  public boolean isTrained() {
+    return Checkpoint.newest(checkpoints())
+        .map(newest -> Checkpoint.state(newest).step() >= experiment.training().steps())
+        .orElse(false);
+  }
+
+  /** The parts of this run with the weights of its newest checkpoint. */
+  public Assembly load() {
+    Path checkpoint =
+        Checkpoint.newest(checkpoints())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "%s: has no checkpoint yet; train it first".formatted(folder)));
+    Assembly assembly = Assembly.of(experiment, folder);
+    Checkpoint.load(checkpoint, assembly.objective().parameters());
+    return assembly;
+  }
+
+  /** Short hash of the recipe. */
+  public String hash() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(Recipes.write(experiment).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public Path checkpoints() {
+    return folder.resolve(CHECKPOINTS);
+  }
+
+  public Path journal() {
+    return folder.resolve(JOURNAL);
+  }
+
+  /** Writes a text file of the run under another name and moves it, so that it is there whole. */
+  public void write(String name, String text) {
+    write(folder, name, text);
+  }
+
+  private static void write(Path folder, String name, String text) {
+    try {
+      Files.createDirectories(folder);
+      Path temporary = folder.resolve("." + name + ".writing");
+      Files.writeString(temporary, text);
+      Files.move(
+          temporary,
+          folder.resolve(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s: cannot write %s".formatted(folder, name), e);
+    }
+  }
+}
