@@ -14,7 +14,20 @@ import org.junit.jupiter.api.Test;
 /** The architecture of what people run, as a table: which package may look at which. */
 class LayersTest {
   private static final Map<String, Set<String>> MAY_USE =
-      Map.ofEntries(entry("report", Set.of("config")));
+      Map.ofEntries(
+          entry("report", Set.of("config")),
+          entry(
+              "study",
+              Set.of(
+                  "config",
+                  "data",
+                  "evaluate",
+                  "experiment",
+                  "modality",
+                  "objective",
+                  "report",
+                  "tensor",
+                  "train")));
 
   private static final JavaClasses CODE =
       new ClassFileImporter()

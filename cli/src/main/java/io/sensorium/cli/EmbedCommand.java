@@ -1,0 +1,133 @@
+package io.sensorium.cli;
+
+import io.sensorium.config.Recipes;
+import io.sensorium.data.Examples;
+import io.sensorium.data.Source;
+import io.sensorium.evaluate.Embeddings;
+import io.sensorium.experiment.Assembly;
+import io.sensorium.experiment.Embedder;
+import io.sensorium.experiment.Run;
+import io.sensorium.tensor.NumpyFile;
+import io.sensorium.tensor.Random;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes representations to a file. */
+@Command(
+    name = "embed",
+    description = {
+      "Writes what a trained run makes of examples: a row of numbers each, as a NumPy file, and"
+          + " their names beside it, a line each.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./sensorium embed runs/comm --data test --out test.npy         writes test.npy and"
+          + " test.ids.txt",
+      "  ./sensorium embed runs/comm --data more.yaml --given photo --out more.npy",
+      "",
+      "more.yaml holds what stands under 'data:' in a recipe."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpAutoWidth = true)
+final class EmbedCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "RUN", description = "Folder of a run.")
+  Path folder = Path.of("");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description =
+          "train, probe or test for those of the run's own data; or a YAML file that names other"
+              + " data, all of which is read. ${DEFAULT-VALUE} unless told.")
+  String data = "test";
+
+  @Option(
+      names = "--given",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "Modalities to look at, with commas; all of the run's unless told.")
+  List<String> given = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.npy",
+      required = true,
+      description = "Where the numbers go, [examples, width] float32.")
+  Path out = Path.of("");
+
+  @Mixin MachineOptions machine = new MachineOptions();
+
+  @Override
+  public Integer call() {
+    machine.apply();
+    Run run = Run.open(folder);
+    Assembly assembly = run.load();
+    var embedder = new Embedder(assembly.collator(), Map.of(), new Random(0));
+    List<String> names =
+        given.isEmpty() ? List.copyOf(run.experiment().modalities().keySet()) : given;
+    requireKnown(names, assembly);
+    Examples examples = examples(assembly.source());
+    Embeddings found = embedder.read(examples, names, List.of(), assembly.objective()::embed);
+    Path ids = Path.of(out.toString().replaceFirst("\\.npy$", "") + ".ids.txt");
+    NumpyFile.write(out, found.vectors());
+    try {
+      Files.write(ids, found.ids());
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s: cannot write names".formatted(ids), e);
+    }
+    System.out.printf(
+        "%s: %,d examples, %d numbers each; names in %s%n",
+        out, found.size(), found.vectors().size(1), ids);
+    if (found.size() < examples.size()) {
+      System.out.printf(
+          "left out %,d examples that lack one of %s%n", examples.size() - found.size(), names);
+    }
+    return 0;
+  }
+
+  private static void requireKnown(List<String> names, Assembly assembly) {
+    for (String name : names) {
+      if (!assembly.collator().modalities().containsKey(name)) {
+        throw new UserException(
+            "--given: no modality '%s'; there are %s"
+                .formatted(name, assembly.collator().modalities().keySet()));
+      }
+    }
+  }
+
+  private Examples examples(Source own) {
+    return switch (data) {
+      case "train" -> own.train();
+      case "probe" -> own.probe();
+      case "test" -> own.test();
+      default -> all(Recipes.read(Path.of(data), Source.Config.class).open());
+    };
+  }
+
+  private static Examples all(Source source) {
+    int train = source.train().size();
+    return new Examples() {
+      @Override
+      public int size() {
+        return train + source.test().size();
+      }
+
+      @Override
+      public io.sensorium.data.Sample get(int index) {
+        return index < train ? source.train().get(index) : source.test().get(index - train);
+      }
+    };
+  }
+}

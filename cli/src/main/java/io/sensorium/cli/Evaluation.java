@@ -1,0 +1,98 @@
+package io.sensorium.cli;
+
+import io.sensorium.evaluate.Measurement;
+import io.sensorium.experiment.Assembly;
+import io.sensorium.experiment.Examination;
+import io.sensorium.experiment.Finding;
+import io.sensorium.experiment.Questions;
+import io.sensorium.experiment.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Evaluates a run as it is seen at the terminal, and keeps what was found. */
+final class Evaluation {
+  /** Metrics that are only in the report. */
+  private static final Set<String> BESIDE =
+      Set.of("accuracy", "top-5 accuracy", "AUROC", "queries with ties");
+
+  private final Run run;
+  private final List<Finding> findings = new ArrayList<>();
+
+  Evaluation(Run run) {
+    this.run = run;
+  }
+
+  /**
+   * @param given for each question the modalities that the probes are shown; what the recipe says
+   *     if empty
+   */
+  void evaluate(List<List<String>> given, boolean baselines) {
+    Assembly trained = run.load();
+    List<List<String>> questions = questions(given);
+    ask(Finding.Subject.TRAINED, trained, questions);
+    if (baselines) {
+      Assembly fresh = Assembly.of(run.experiment(), run.folder());
+      ask(Finding.Subject.RANDOM_WEIGHTS, fresh, questions);
+      ask(Finding.Subject.RAW_INPUTS, fresh, questions);
+    }
+    RunReport.write(run, trained, findings);
+    System.out.printf("%nreport: %s%n", run.folder().resolve("report.html"));
+  }
+
+  private List<List<String>> questions(List<List<String>> given) {
+    var all = run.experiment().modalities().keySet();
+    List<List<String>> chosen = given.isEmpty() ? run.experiment().evaluation().given() : given;
+    for (List<String> names : chosen) {
+      for (String name : names) {
+        if (!all.contains(name)) {
+          throw new UserException("--given: no modality '%s'; there are %s".formatted(name, all));
+        }
+      }
+    }
+    return chosen.isEmpty() ? List.of(List.copyOf(all)) : chosen;
+  }
+
+  private void ask(Finding.Subject subject, Assembly assembly, List<List<String>> questions) {
+    var examination = new Examination(subject, assembly, run.experiment());
+    for (List<String> given : questions) {
+      tell(
+          "%s, given %s".formatted(subject, String.join(" and ", given)), examination.probe(given));
+    }
+    if (subject != Finding.Subject.RAW_INPUTS) {
+      for (Questions.Direction direction : run.experiment().evaluation().retrieval()) {
+        tell(
+            "%s, from %s to %s".formatted(subject, direction.from(), direction.to()),
+            examination.retrieve(direction));
+      }
+    }
+  }
+
+  /** Keeps all that was found; tells the main numbers, the rest is in the report. */
+  private void tell(String title, List<Finding> found) {
+    findings.addAll(found);
+    System.out.printf("%n%s%n", title);
+    System.out.printf(
+        "  %-16s %-30s %-18s %7s  %-16s %7s%n",
+        "task", "method", "metric", "value", "95% interval", "chance");
+    for (Finding each : found) {
+      Measurement m = each.measurement();
+      if (!BESIDE.contains(m.metric())) {
+        System.out.printf(
+            "  %-16s %-30s %-18s %7s  %-16s %7s%n",
+            m.task(),
+            m.method(),
+            m.metric(),
+            number(m.value()),
+            number(m.low()) + " to " + number(m.high()),
+            m.chance() == null ? "" : number(m.chance()));
+      }
+    }
+  }
+
+  /** Shares with three digits after the point, ranks with one. */
+  private static String number(double value) {
+    return String.format(Locale.ROOT, value > 1 ? "%.1f" : "%.3f", value);
+  }
+}

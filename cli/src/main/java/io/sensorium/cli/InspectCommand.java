@@ -1,0 +1,140 @@
+package io.sensorium.cli;
+
+import io.sensorium.config.Json;
+import io.sensorium.config.Recipes;
+import io.sensorium.experiment.Assembly;
+import io.sensorium.experiment.Experiment;
+import io.sensorium.experiment.Run;
+import io.sensorium.tensor.Tensor;
+import io.sensorium.train.Checkpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Tells what a run or a recipe is made of. */
+@Command(
+    name = "inspect",
+    description = {
+      "Tells what a recipe would build, or what became of a run: weights by part, checkpoints,"
+          + " speed, and whether memory stayed flat.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./sensorium inspect recipes/trifeature-comm.yaml",
+      "  ./sensorium inspect runs/comm"
+    },
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true)
+final class InspectCommand implements Callable<Integer> {
+  /** Parts are told to this depth of their names. */
+  private static final int DEPTH = 2;
+
+  @Parameters(paramLabel = "RUN|RECIPE", description = "Folder of a run, or a recipe file.")
+  Path path = Path.of("");
+
+  @Override
+  public Integer call() {
+    if (Files.isDirectory(path)) {
+      Run run = Run.open(path);
+      weights(Assembly.of(run.experiment(), run.folder()));
+      checkpoints(run);
+      journal(run);
+    } else {
+      Path nowhere = temporary();
+      weights(Assembly.of(Recipes.read(path, Experiment.class), nowhere));
+    }
+    return 0;
+  }
+
+  private static Path temporary() {
+    try {
+      Path folder = Files.createTempDirectory("sensorium");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a temporary folder", e);
+    }
+  }
+
+  private static void weights(Assembly assembly) {
+    Map<String, Long> parts = new LinkedHashMap<>();
+    long total = 0;
+    for (var each : assembly.objective().parameters().entrySet()) {
+      Tensor tensor = each.getValue();
+      if (tensor.requiresGradient()) {
+        String[] names = each.getKey().split("\\.", -1);
+        String part = String.join(".", List.of(names).subList(0, Math.min(DEPTH, names.length)));
+        parts.merge(part, tensor.count(), Long::sum);
+        total += tensor.count();
+      }
+    }
+    System.out.printf("%-32s %12s%n", "learned weights", "count");
+    parts.forEach((part, count) -> System.out.printf("%-32s %,12d%n", part, count));
+    System.out.printf("%-32s %,12d%n", "all", total);
+    System.out.printf(
+        "%ndata: %,d training, %,d probe, %,d test examples; fingerprint %s%n",
+        assembly.source().train().size(),
+        assembly.source().probe().size(),
+        assembly.source().test().size(),
+        assembly.source().fingerprint());
+  }
+
+  private static void checkpoints(Run run) {
+    var newest = Checkpoint.newest(run.checkpoints());
+    if (newest.isEmpty()) {
+      System.out.println("no checkpoint yet");
+      return;
+    }
+    var state = Checkpoint.state(newest.get());
+    System.out.printf(
+        "newest checkpoint: step %,d of %,d, epoch %d, libtorch %s%n",
+        state.step(), run.experiment().training().steps(), state.epoch(), state.version());
+  }
+
+  private static void journal(Run run) {
+    if (!Files.exists(run.journal())) {
+      return;
+    }
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(run.journal());
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s: cannot read".formatted(run.journal()), e);
+    }
+    if (lines.size() < 2) {
+      return;
+    }
+    int settled = Math.min(lines.size() - 1, 20);
+    var early = Json.tree("journal", lines.get(settled));
+    var last = Json.tree("journal", lines.getLast());
+    double elapsed = number(last, "elapsed");
+    System.out.printf(
+        "trained %,d steps in %s, %.1f steps/s, %.0f samples/s in the last, %.1f%% of it waiting"
+            + " for data%n",
+        lines.size(),
+        Progress.clock(Duration.ofSeconds(Math.round(elapsed))),
+        lines.size() / elapsed,
+        number(last, "samples/s"),
+        100 * number(last, "data wait"));
+    System.out.printf(
+        "native objects alive: %,.0f at step %d, %,.0f at step %d%n",
+        number(early, "handles"), settled, number(last, "handles"), lines.size() - 1);
+    System.out.printf(
+        "memory of the process: %,.0f MB at step %d, %,.0f MB at step %d%n",
+        number(early, "memory") / 1e6, settled, number(last, "memory") / 1e6, lines.size() - 1);
+  }
+
+  private static double number(Map<String, ?> line, String key) {
+    return line.get(key) instanceof Number found ? found.doubleValue() : Double.NaN;
+  }
+}

@@ -1,0 +1,68 @@
+package io.sensorium.cli;
+
+import io.sensorium.experiment.Assembly;
+import io.sensorium.experiment.Run;
+import io.sensorium.tensor.Engine;
+import io.sensorium.tensor.Tensor;
+import java.util.SequencedMap;
+
+/** A run as it is seen at the terminal. */
+final class Training implements Run.Watcher, AutoCloseable {
+  private final Run run;
+  private final Progress progress;
+
+  private Training(Run run) {
+    this.run = run;
+    this.progress = new Progress(run.experiment().training().steps(), "steps");
+  }
+
+  /** Trains to the end, telling how it goes. */
+  static void train(Run run) {
+    try (var training = new Training(run)) {
+      run.train(training);
+    }
+  }
+
+  @Override
+  public void start(Assembly assembly, long step) {
+    long weights =
+        assembly.objective().parameters().values().stream()
+            .filter(Tensor::requiresGradient)
+            .mapToLong(Tensor::count)
+            .sum();
+    System.out.printf(
+        "%s: %,d weights, %,d training examples, batches of %d, on %s with %d threads%n",
+        run.folder(),
+        weights,
+        assembly.source().train().size(),
+        run.experiment().training().batch(),
+        Engine.device(),
+        Engine.threads());
+    if (step > 0) {
+      System.out.printf("going on after step %,d%n", step);
+    }
+    progress.start(step);
+  }
+
+  @Override
+  public void step(long step, SequencedMap<String, Double> seen) {
+    progress.step(step + 1, terms(seen));
+  }
+
+  /** The loss and its terms, which stand before the gradient norm. */
+  private static String terms(SequencedMap<String, Double> seen) {
+    var text = new StringBuilder();
+    for (var each : seen.entrySet()) {
+      if (each.getKey().equals("gradient norm")) {
+        break;
+      }
+      text.append("%s %.3f  ".formatted(each.getKey(), each.getValue()));
+    }
+    return text.toString().strip();
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+  }
+}

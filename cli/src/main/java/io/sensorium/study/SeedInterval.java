@@ -1,0 +1,32 @@
+package io.sensorium.study;
+
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * A mean over seeds and its 95% interval: Student's, which tells how far another training would
+ * come out, not how far another test set would.
+ */
+public record SeedInterval(double mean, double low, double high) {
+  private static final double TAIL = 0.975;
+
+  /**
+   * @param values one for each seed, at least two
+   */
+  public static SeedInterval of(double... values) {
+    int n = values.length;
+    if (n < 2) {
+      throw new IllegalArgumentException("interval over seeds: needs at least 2, got " + n);
+    }
+    double mean = 0;
+    for (double value : values) {
+      mean += value / n;
+    }
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    double error = Math.sqrt(squares / (n - 1) / n);
+    double reach = TDistribution.of(n - 1).inverseCumulativeProbability(TAIL) * error;
+    return new SeedInterval(mean, mean - reach, mean + reach);
+  }
+}

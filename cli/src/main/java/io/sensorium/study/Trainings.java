@@ -1,0 +1,125 @@
+package io.sensorium.study;
+
+import io.sensorium.config.Json;
+import io.sensorium.experiment.Assembly;
+import io.sensorium.experiment.Examination;
+import io.sensorium.experiment.Experiment;
+import io.sensorium.experiment.Finding;
+import io.sensorium.experiment.Run;
+import io.sensorium.tensor.Engine;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * The trainings of a study, each in a run folder of its own. What is done is not done again: a
+ * training goes on from its newest checkpoint, and one that was evaluated is only read.
+ *
+ * <p>Several go on side by side, each on one thread: on a CPU that is faster than one after the
+ * other on all cores, and the result does not depend on how many go on at once.
+ *
+ * @param folder of the study
+ * @param jobs how many go on side by side
+ * @param tell hears a line now and then
+ */
+record Trainings(Path folder, int jobs, Consumer<String> tell) {
+  private static final String FINDINGS = "findings.json";
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(60);
+
+  /** The content of {@code findings.json}. */
+  record Findings(List<Finding> findings) {}
+
+  /**
+   * @param experiments by name of the run, which may hold slashes
+   * @return what was found of each
+   */
+  SequencedMap<String, List<Finding>> run(SequencedMap<String, Experiment> experiments) {
+    Engine.threads(1);
+    var found = new LinkedHashMap<String, List<Finding>>();
+    try (var pool = Executors.newFixedThreadPool(jobs)) {
+      Map<String, Future<List<Finding>>> going = new LinkedHashMap<>();
+      experiments.forEach(
+          (name, experiment) -> going.put(name, pool.submit(() -> one(name, experiment))));
+      try {
+        for (var each : going.entrySet()) {
+          found.put(each.getKey(), each.getValue().get());
+        }
+      } catch (ExecutionException e) {
+        pool.shutdownNow();
+        throw e.getCause() instanceof RuntimeException cause
+            ? cause
+            : new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        pool.shutdownNow();
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("study: interrupted", e);
+      }
+    }
+    return found;
+  }
+
+  private List<Finding> one(String name, Experiment experiment) {
+    Run run = Run.openOrCreate(folder.resolve(name), experiment);
+    Path file = run.folder().resolve(FINDINGS);
+    if (Files.exists(file)) {
+      tell.accept(name + ": done before");
+      return Json.read(file, Findings.class).findings();
+    }
+    if (!run.isTrained()) {
+      run.train(new Lines(name, experiment.training().steps(), tell));
+    }
+    tell.accept(name + ": evaluating");
+    Assembly trained = run.load();
+    var examination = new Examination(Finding.Subject.TRAINED, trained, experiment);
+    List<Finding> found =
+        new ArrayList<>(examination.probe(List.copyOf(experiment.modalities().keySet())));
+    experiment.evaluation().retrieval().forEach(d -> found.addAll(examination.retrieve(d)));
+    run.write(FINDINGS, Json.pretty(new Findings(found)));
+    tell.accept(name + ": done");
+    return found;
+  }
+
+  /** Tells of a training once a minute. */
+  private static final class Lines implements Run.Watcher {
+    private final String name;
+    private final long steps;
+    private final Consumer<String> tell;
+    private long first;
+    private final long begun = System.nanoTime();
+    private long told = begun;
+
+    Lines(String name, long steps, Consumer<String> tell) {
+      this.name = name;
+      this.steps = steps;
+      this.tell = tell;
+    }
+
+    @Override
+    public void start(Assembly assembly, long step) {
+      first = step;
+      tell.accept("%s: training from step %,d to %,d".formatted(name, step, steps));
+    }
+
+    @Override
+    public void step(long step, SequencedMap<String, Double> seen) {
+      long now = System.nanoTime();
+      if (now - told > BETWEEN_LINES.toNanos()) {
+        told = now;
+        double rate = (step + 1 - first) / ((now - begun) / 1e9);
+        tell.accept(
+            "%s: step %,d of %,d, %.1f/s, %.0f min left, loss %.3f"
+                .formatted(
+                    name, step + 1, steps, rate, (steps - step - 1) / rate / 60, seen.get("loss")));
+      }
+    }
+  }
+}
