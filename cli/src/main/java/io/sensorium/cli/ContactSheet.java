@@ -1,12 +1,14 @@
 package io.sensorium.cli;
 
 import io.sensorium.data.Examples;
+import io.sensorium.data.Frames;
 import io.sensorium.data.Kind;
 import io.sensorium.data.Pixels;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Source;
 import io.sensorium.data.Text;
 import io.sensorium.data.Value;
+import io.sensorium.data.Wave;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -127,12 +129,15 @@ public record ContactSheet(Source source, Examples examples, int count) {
   private static Tile tile(Value value) {
     return switch (value) {
       case Pixels pixels -> new Tile.Picture(pixels);
+      case Frames video -> new Tile.Picture(FilmStrip.square(video));
+      case Wave wave -> new Tile.Picture(Spectrogram.of(wave, Tile.SIDE, Tile.SIDE / 2));
       case Text text -> words(text.text(), Font.PLAIN, DARK);
     };
   }
 
   private static Tile absent(Kind kind) {
-    return new Tile.Absent(kind == Kind.IMAGE ? Tile.SIDE : 2 * Tile.LINE);
+    boolean drawn = kind == Kind.IMAGE || kind == Kind.VIDEO || kind == Kind.AUDIO;
+    return new Tile.Absent(drawn ? Tile.SIDE : 2 * Tile.LINE);
   }
 
   private static Tile label(Sample sample, String task, List<String> classes) {

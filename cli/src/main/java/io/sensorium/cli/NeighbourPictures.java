@@ -4,10 +4,12 @@ import static io.sensorium.tensor.Memory.scoped;
 
 import io.sensorium.config.Json;
 import io.sensorium.data.Examples;
+import io.sensorium.data.Frames;
 import io.sensorium.data.Pixels;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Text;
 import io.sensorium.data.Value;
+import io.sensorium.data.Wave;
 import io.sensorium.evaluate.Embeddings;
 import io.sensorium.experiment.Assembly;
 import io.sensorium.experiment.Examination;
@@ -108,6 +110,10 @@ final class NeighbourPictures {
     for (String name : run.experiment().modalities().keySet()) {
       switch (sample.inputs().get(name)) {
         case Pixels pixels -> pictures.add(picture(sample.id() + "-" + name, pixels));
+        case Frames video ->
+            pictures.add(picture(sample.id() + "-" + name, FilmStrip.square(video)));
+        case Wave wave ->
+            pictures.add(picture(sample.id() + "-" + name, Spectrogram.of(wave, 128, 64)));
         case Text(String words) -> text = words;
         case null -> {}
       }

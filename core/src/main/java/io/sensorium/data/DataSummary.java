@@ -40,8 +40,8 @@ public record DataSummary(
    * One modality.
    *
    * @param present how many examples have it
-   * @param sizes height, width and channels of images, words and characters of texts; empty where
-   *     no example has it
+   * @param sizes height, width and channels of images, frames, height and width of videos, rate,
+   *     channels and samples of sound, words and characters of texts; empty where no example has it
    */
   public record Seen(int present, SequencedMap<String, Spread> sizes) {}
 
@@ -88,6 +88,16 @@ public record DataSummary(
         size.put("height", image.height());
         size.put("width", image.width());
         size.put("channels", image.channels());
+      }
+      case Frames video -> {
+        size.put("frames", video.count());
+        size.put("height", video.height());
+        size.put("width", video.width());
+      }
+      case Wave wave -> {
+        size.put("rate", wave.rate());
+        size.put("channels", wave.channels());
+        size.put("samples", wave.length());
       }
       case Text text -> {
         String stripped = text.text().strip();

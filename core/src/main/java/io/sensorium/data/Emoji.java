@@ -220,10 +220,7 @@ public final class Emoji implements Source {
         new TreeMap<>(sample.inputs())
             .forEach(
                 (modality, value) -> {
-                  switch (value) {
-                    case Pixels pixels -> fingerprint.add(modality).add(pixels.samples());
-                    case Text text -> fingerprint.add(modality).add(text.text());
-                  }
+                  fingerprint.add(modality).add(value);
                 });
       }
     }

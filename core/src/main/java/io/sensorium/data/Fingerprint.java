@@ -34,6 +34,20 @@ final class Fingerprint {
     return this;
   }
 
+  /** What a value says, but not how it is laid out. */
+  Fingerprint add(Value value) {
+    return switch (value) {
+      case Pixels image -> add(image.samples());
+      case Frames video -> add(video.samples());
+      case Text text -> add(text.text());
+      case Wave wave -> {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * wave.samples().length);
+        bytes.asFloatBuffer().put(wave.samples());
+        yield add(bytes.array());
+      }
+    };
+  }
+
   /** 64 hexadecimal digits; nothing may be added after. */
   String hex() {
     return HexFormat.of().formatHex(digest.digest());

@@ -1,7 +1,7 @@
 package io.sensorium.data;
 
 /** What one example says in one modality, as plain data. */
-public sealed interface Value permits Pixels, Text {
+public sealed interface Value permits Frames, Pixels, Text, Wave {
 
   Kind kind();
 }

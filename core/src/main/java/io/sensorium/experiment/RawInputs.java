@@ -3,7 +3,10 @@ package io.sensorium.experiment;
 import io.sensorium.data.Batch;
 import io.sensorium.data.Column;
 import io.sensorium.modality.Collator;
+import io.sensorium.modality.Image;
 import io.sensorium.modality.Modality;
+import io.sensorium.modality.Sound;
+import io.sensorium.modality.Video;
 import io.sensorium.modality.Words;
 import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Tensor;
@@ -12,10 +15,13 @@ import java.util.List;
 
 /**
  * Inputs as vectors without any learning, to measure what was learned against: an image as 16 x 16
- * averaged pixels, a text as its counts of pieces of words, of unit length.
+ * averaged pixels, a video as those of the average of its frames, sound as its spectrogram averaged
+ * over 16 bands and 16 stretches of time, a text as its counts of pieces of words, of unit length.
  */
 final class RawInputs {
   private static final int SIDE = 16;
+  private static final int WINDOW = 1024;
+  private static final double SILENCE = 1e-4; // far below what is heard, so that none is -infinity
 
   private RawInputs() {}
 
@@ -36,11 +42,22 @@ final class RawInputs {
   private static Tensor vectors(Column column, Modality modality) {
     return switch (modality) {
       case Words words -> counts(column, words.tokenizer().size());
-      case Modality _ -> {
-        Tensor small = column.values().averagePool2d(SIDE, SIDE); // [P, 3, SIDE, SIDE]
-        yield small.view(small.size(0), -1);
-      }
+      case Image _ -> small(column.values());
+      case Video _ -> small(column.values().mean(2)); // over T
+      case Sound _ -> small(loudness(column.values()));
     };
+  }
+
+  /** Averages of [P, C, Y, X] over a grid: [P, D]. */
+  private static Tensor small(Tensor x) {
+    return x.averagePool2d(SIDE, SIDE).view(x.size(0), -1);
+  }
+
+  /** Of the average of the channels of [P, C, T], by frequency and time: [P, 1, F, N]. */
+  private static Tensor loudness(Tensor sound) {
+    long window = Math.min(WINDOW, sound.size(2));
+    Tensor power = sound.mean(1).spectrogram(window, Math.max(1, window / 2)); // [P, F, N]
+    return power.plus(SILENCE).log().unsqueeze(1);
   }
 
   private static Tensor counts(Column text, int vocabulary) {

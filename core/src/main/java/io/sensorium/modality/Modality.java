@@ -5,7 +5,7 @@ import io.sensorium.data.Value;
 import java.util.List;
 
 /** How the values of one modality become one tensor: a size for images, a vocabulary for text. */
-public sealed interface Modality permits Image, Words {
+public sealed interface Modality permits Image, Sound, Video, Words {
 
   Kind kind();
 
@@ -18,7 +18,7 @@ public sealed interface Modality permits Image, Words {
   Packed pack(List<Value> values);
 
   /** A modality before it has seen data: the settings in a recipe. */
-  sealed interface Config permits Image, Words.Config {
+  sealed interface Config permits Image, Sound, Video, Words.Config {
     Kind kind();
   }
 }

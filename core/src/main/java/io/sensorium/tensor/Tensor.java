@@ -568,6 +568,29 @@ public final class Tensor {
   }
 
   /**
+   * Power in short stretches of [R, T], by frequency: [R, F = window / 2 + 1, N], bin f at f /
+   * window of the sampling rate. Stretches are weighted by a Hann window and lie wholly inside.
+   *
+   * @param window samples of a stretch
+   * @param hop samples from the start of one stretch to that of the next
+   */
+  public Tensor spectrogram(long window, long hop) {
+    Tensor hann = new Tensor(torch.hann_window(window)).like(this);
+    var bins =
+        torch.stft( // the overload whose stretches are not centred, so that nothing is padded
+            raw(),
+            window,
+            new LongOptional(hop),
+            new LongOptional(window),
+            new TensorOptional(hann.raw()),
+            false,
+            new BoolOptional(true),
+            new BoolOptional(true),
+            new BoolOptional());
+    return new Tensor(torch.view_as_real(bins)).square().sum(-1);
+  }
+
+  /**
    * Reads [B, C, Y, X] at the points of a grid [B, y, x, 2] of (column, row) coordinates, where -1
    * and 1 are the outer edges of the picture; bilinear, the border repeated outside: [B, C, y, x].
    */

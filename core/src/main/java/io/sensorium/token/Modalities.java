@@ -4,6 +4,8 @@ import io.sensorium.data.Examples;
 import io.sensorium.data.Text;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.Modality;
+import io.sensorium.modality.Sound;
+import io.sensorium.modality.Video;
 import io.sensorium.modality.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ public final class Modalities {
   public static Modality build(Modality.Config config, String name, Examples train) {
     return switch (config) {
       case Image image -> image;
+      case Sound sound -> sound;
+      case Video video -> video;
       case Words.Config words -> {
         WordPiece all = WordPiece.of(words.vocabulary());
         yield new Words(words.compact() ? all.keeping(texts(name, train)) : all, words.length());
@@ -65,6 +69,8 @@ public final class Modalities {
                 name,
                 switch (config) {
                   case Image image -> image;
+                  case Sound sound -> sound;
+                  case Video video -> video;
                   case Words.Config words ->
                       new Words(WordPiece.read(file(folder, name)), words.length());
                 }));
