@@ -19,11 +19,13 @@ class LayersTest {
           entry("config", Set.of()),
           entry("data", Set.of("tensor")),
           entry("nn", Set.of("tensor")),
+          entry("mask", Set.of("tensor")),
           entry("modality", Set.of("data", "tensor")),
           entry("token", Set.of("data", "modality", "nn", "tensor")),
           entry("augment", Set.of("data", "modality", "tensor")),
           entry("model", Set.of("data", "modality", "nn", "tensor")),
-          entry("objective", Set.of("augment", "data", "modality", "model", "nn", "tensor")),
+          entry(
+              "objective", Set.of("augment", "data", "mask", "modality", "model", "nn", "tensor")),
           entry("train", Set.of("data", "nn", "objective", "tensor")),
           entry("evaluate", Set.of("tensor")),
           entry(
@@ -33,6 +35,7 @@ class LayersTest {
                   "config",
                   "data",
                   "evaluate",
+                  "mask",
                   "modality",
                   "model",
                   "nn",
