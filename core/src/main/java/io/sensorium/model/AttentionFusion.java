@@ -31,7 +31,8 @@ import java.util.SequencedMap;
  *
  * <p>Axes: B batch, P examples that have a modality, T its tokens, D width, H heads, K = D / H.
  *
- * @param start [D], the start token ("CLS")
+ * @param start [1, D], the start token ("CLS"); of two axes, so that it decays as it did in the
+ *     published code
  */
 public record AttentionFusion(Tensor start, Block block, LayerNorm norm) implements Fusion {
 
@@ -66,7 +67,7 @@ public record AttentionFusion(Tensor start, Block block, LayerNorm norm) impleme
             down.withWeight(random.normal(out, width, 4L * width)),
             Activation.QUICK_GELU);
     return new AttentionFusion(
-        random.normal(1, width).requireGradient(),
+        random.normal(1, 1, width).requireGradient(),
         new Block(LayerNorm.of(width), attention, LayerNorm.of(width), mlp),
         LayerNorm.of(width));
   }
@@ -127,15 +128,19 @@ public record AttentionFusion(Tensor start, Block block, LayerNorm norm) impleme
   private Tensor scorer() {
     Attention attention = block.attention();
     long heads = attention.heads();
-    Tensor query =
-        attention.query().apply(block.norm1().apply(start)).rearrange("(h k) -> h k", "h", heads);
+    Tensor query = attention.query().apply(self()).rearrange("(h k) -> h k", "h", heads);
     Tensor keys = attention.key().weight().rearrange("(h k) d -> h k d", "h", heads); // [H, K, D]
-    double scale = Math.sqrt(start.size(0) / (double) heads);
+    double scale = Math.sqrt(start.size(1) / (double) heads);
     return query.unsqueeze(1).matmul(keys).squeeze(1).over(scale); // [H, D]
   }
 
+  /** The start token, normed: [D]. */
+  private Tensor self() {
+    return block.norm1().apply(start.select(0, 0));
+  }
+
   private Part part(Tokens tokens, Tensor scorer) {
-    expect("fusion input", tokens.values(), "P T D=" + start.size(0));
+    expect("fusion input", tokens.values(), "P T D=" + start.size(1));
     Tensor x = block.norm1().apply(tokens.values()); // [P, T, D]
     Tensor scores = x.matmul(scorer.t()).t(); // [P, H, T]
     if (tokens.real() != null) {
@@ -152,8 +157,8 @@ public record AttentionFusion(Tensor start, Block block, LayerNorm norm) impleme
     Rows rows = parts.getFirst().rows();
     long count = rows.count();
     long heads = block.attention().heads();
-    long width = start.size(0);
-    Tensor self = block.norm1().apply(start); // [D]
+    long width = start.size(1);
+    Tensor self = self();
     List<Tensor> weights = new ArrayList<>();
     weights.add(scorer.matmul(self).expand(count, heads)); // [P, H]
     List<Tensor> averages = new ArrayList<>();

@@ -24,7 +24,8 @@ public interface Backbone extends Parametric {
           AlexNet.Config,
           ResNet18.Config,
           Vit.Config,
-          WordTransformer.Config {
+          WordTransformer.Config,
+          Perceptron.Config {
 
     /**
      * @param modality what it is to read

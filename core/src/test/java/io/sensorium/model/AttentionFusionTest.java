@@ -56,7 +56,7 @@ class AttentionFusionTest {
     Linear up = new Linear(parameter(9, 64, WIDTH), parameter(10, 64));
     Linear down = new Linear(parameter(11, WIDTH, 64), parameter(12, WIDTH));
     return new AttentionFusion(
-        parameter(0, WIDTH),
+        parameter(0, 1, WIDTH),
         new Block(
             new LayerNorm(parameter(7, WIDTH), parameter(8, WIDTH), 1e-5),
             new Attention(maps[0], maps[1], maps[2], output, 8),
@@ -144,7 +144,7 @@ class AttentionFusionTest {
   private static Tensor plainly(AttentionFusion fusion, int row, List<Tokens> modalities) {
     List<Tensor> sequence = new ArrayList<>();
     List<Tensor> allowed = new ArrayList<>();
-    sequence.add(fusion.start().unsqueeze(0));
+    sequence.add(fusion.start());
     allowed.add(Tensor.ones(1).above(0));
     for (Tokens tokens : modalities) {
       if (tokens.rows().contains(row)) {
