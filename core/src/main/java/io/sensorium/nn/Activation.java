@@ -16,6 +16,13 @@ public enum Activation {
       return x.gelu();
     }
   },
+  /** GELU by way of tanh, as Flax computes it. */
+  GELU_TANH {
+    @Override
+    public Tensor apply(Tensor x) {
+      return x.geluTanh();
+    }
+  },
   /** x · sigmoid(1.702 x), CLIP's stand-in for GELU (Radford et al., 2021). */
   QUICK_GELU {
     @Override

@@ -9,8 +9,12 @@ public record LayerNorm(Tensor weight, Tensor bias, double epsilon) implements P
   private static final double EPSILON = 1e-5;
 
   public static LayerNorm of(long width) {
+    return of(width, EPSILON);
+  }
+
+  public static LayerNorm of(long width, double epsilon) {
     return new LayerNorm(
-        Tensor.ones(width).requireGradient(), Tensor.zeros(width).requireGradient(), EPSILON);
+        Tensor.ones(width).requireGradient(), Tensor.zeros(width).requireGradient(), epsilon);
   }
 
   public Tensor apply(Tensor x) {

@@ -27,6 +27,23 @@ public record Linear(Tensor weight, @Nullable Tensor bias) implements Parametric
         random.normal(deviation, to, from).requireGradient(), Tensor.zeros(to).requireGradient());
   }
 
+  /** Glorot and Bengio's uniform weights (2010), zero bias. */
+  public static Linear xavier(long from, long to, Random random) {
+    return xavier(from, to, from + to, random);
+  }
+
+  /**
+   * As a part of a larger map.
+   *
+   * @param fans numbers that go into the larger map and come out of it
+   */
+  static Linear xavier(long from, long to, long fans, Random random) {
+    double bound = Math.sqrt(6.0 / fans);
+    return new Linear(
+        random.uniform(-bound, bound, to, from).requireGradient(),
+        Tensor.zeros(to).requireGradient());
+  }
+
   /** Uniform within 1 / √from: what PyTorch starts linear maps and convolutions with. */
   static Tensor uniform(long from, Random random, long... shape) {
     double bound = 1 / Math.sqrt(from);

@@ -29,7 +29,8 @@ public interface Objective extends Parametric {
   Tensor project(Batch batch, String modality);
 
   /** An objective before it has weights: the settings from which {@link #build} makes one. */
-  sealed interface Config permits Comm.Config, Cross.Config, CrossSelf.Config {
+  sealed interface Config
+      permits Comm.Config, Cross.Config, CrossSelf.Config, MaskedAutoencoder.Config {
 
     Objective build(SequencedMap<String, Modality> modalities, Random random);
   }

@@ -259,6 +259,10 @@ public final class Tensor {
         raw().clamp(new ScalarOptional(new Scalar(low)), new ScalarOptional(new Scalar(high))));
   }
 
+  public Tensor atLeast(double low) {
+    return new Tensor(raw().clamp_min(number(low)));
+  }
+
   public Tensor maximum(Tensor other) {
     return guard("maximum", other, () -> raw().maximum(other.raw()));
   }
@@ -282,6 +286,11 @@ public final class Tensor {
   /** The exact GELU, by the error function. */
   public Tensor gelu() {
     return new Tensor(torch.gelu(raw()));
+  }
+
+  /** The GELU in its approximation by tanh (Hendrycks and Gimpel, 2016, section 2). */
+  public Tensor geluTanh() {
+    return new Tensor(torch.gelu(raw(), "tanh"));
   }
 
   // ---- comparison; results are boolean
@@ -476,6 +485,11 @@ public final class Tensor {
    */
   public Tensor put(Tensor index, Tensor rows) {
     return new Tensor(raw().index_copy(0, index.raw(), rows.raw()));
+  }
+
+  /** Where a boolean [N] is true: [K] int64, rising. */
+  public Tensor places() {
+    return new Tensor(raw().nonzero().view(-1));
   }
 
   public Tensor argsort(long axis) {

@@ -33,6 +33,27 @@ class SineCosineTest {
   }
 
   @Test
+  void a_line_has_sines_in_one_half_and_cosines_in_the_other() {
+    double[] table = SineCosine.line(3, 6).toDoubles();
+    for (int i = 0; i < 3; i++) {
+      double angle = 2 * Math.pow(10000, -i / 3.0);
+      assertThat(table[12 + i]).isCloseTo(Math.sin(angle), within(1e-6));
+      assertThat(table[15 + i]).isCloseTo(Math.cos(angle), within(1e-6));
+    }
+  }
+
+  @Test
+  void columns_first_has_the_column_in_the_first_half_and_the_row_in_the_other() {
+    double[] table = SineCosine.columnsFirst(3, 5, 8).toDoubles();
+    double[] line = SineCosine.line(5, 4).toDoubles();
+    int at = (2 * 5 + 3) * 8; // row 2, column 3
+    assertThat(Arrays.copyOfRange(table, at, at + 4))
+        .containsExactly(Arrays.copyOfRange(line, 12, 16), within(1e-7));
+    assertThat(Arrays.copyOfRange(table, at + 4, at + 8))
+        .containsExactly(Arrays.copyOfRange(line, 8, 12), within(1e-7));
+  }
+
+  @Test
   void rejects_a_width_that_is_no_multiple_of_4() {
     assertThatThrownBy(() -> SineCosine.grid(3, 5, 6))
         .hasMessage("positions: width 6 is not a multiple of 4");

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class CommTest extends ObjectiveContract {
+class CommTest extends ContrastiveContract {
 
   @Override
   Comm.Config config(List<String> modalities) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class CrossSelfTest extends ObjectiveContract {
+class CrossSelfTest extends ContrastiveContract {
 
   @Override
   CrossSelf.Config config(List<String> modalities) {

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CrossTest extends ObjectiveContract {
+class CrossTest extends ContrastiveContract {
 
   @Override
   Cross.Config config(List<String> modalities) {

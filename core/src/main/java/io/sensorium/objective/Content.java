@@ -1,0 +1,66 @@
+package io.sensorium.objective;
+
+import io.sensorium.data.Column;
+import io.sensorium.modality.Modality;
+import io.sensorium.nn.Parametric;
+import io.sensorium.tensor.Random;
+import io.sensorium.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tokens of one modality are made of: how they are cut, read, told and put together again.
+ *
+ * <p>Axes: P examples, T tokens, S shown tokens, W width of a raw token, D width, K hidden tokens,
+ * O numbers that a network says of one token.
+ */
+public sealed interface Content extends Parametric permits Patchwork, Pieces {
+
+  /** Cuts inputs into tokens: values [P, T, W], or [P, T] int64. */
+  Raw cut(Column column);
+
+  /**
+   * What a network is given of tokens.
+   *
+   * @param tokens [P, S, W], or [P, S] int64
+   * @return [P, S, D]
+   */
+  Tensor embed(Tensor tokens);
+
+  /** O. */
+  int outputs();
+
+  /** Positions of as many tokens as there can be: [T, D], not learned. */
+  Tensor places(int width);
+
+  /**
+   * How far off tokens are told.
+   *
+   * @param told [K, O]
+   * @param truth [K, W], or [K] int64
+   * @return [K]
+   */
+  Tensor error(Tensor told, Tensor truth);
+
+  /** Which tokens are told exactly: [K] boolean; null where that is not to be expected. */
+  @Nullable Tensor right(Tensor told, Tensor truth);
+
+  /**
+   * Inputs with what was told in place of the hidden tokens.
+   *
+   * @param told [P, T, O]
+   * @param hidden [P, T] boolean
+   */
+  Column join(Raw raw, Tensor told, Tensor hidden);
+
+  /** Inputs with nothing in place of the hidden tokens, for people to look at. */
+  Column without(Raw raw, Tensor hidden);
+
+  /** Content before it has weights. */
+  sealed interface Config permits Patchwork.Config, Pieces.Config {
+
+    /**
+     * @param width D
+     */
+    Content build(Modality modality, int width, Random random);
+  }
+}

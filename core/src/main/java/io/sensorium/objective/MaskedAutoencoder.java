@@ -1,0 +1,316 @@
+package io.sensorium.objective;
+
+import io.sensorium.data.Batch;
+import io.sensorium.data.Column;
+import io.sensorium.data.Rows;
+import io.sensorium.mask.Masking;
+import io.sensorium.modality.Modality;
+import io.sensorium.nn.Activation;
+import io.sensorium.nn.DropPath;
+import io.sensorium.nn.Linear;
+import io.sensorium.nn.Parametric;
+import io.sensorium.nn.Pass;
+import io.sensorium.nn.Transformer;
+import io.sensorium.tensor.Random;
+import io.sensorium.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+
+/**
+ * Hides most tokens of each modality, reads what is left of all of them with one encoder, and tells
+ * the hidden ones with a smaller decoder. With images and text this is M3AE (Geng et al., 2022);
+ * with images alone MAE (He et al., 2022); with text alone a BERT that reads visible words only.
+ *
+ * <p>The loss is the mean over the examples of the batch of the weighted sum, over the modalities
+ * that an example has, of its mean error over hidden tokens: squared error of patches,
+ * cross-entropy of pieces of words. An example may have any of the modalities; what it lacks costs
+ * nothing.
+ *
+ * <p>Axes: B batch, S shown tokens, T tokens, D width of the encoder, E width of the decoder.
+ */
+public record MaskedAutoencoder(
+    SequencedMap<String, Ends> ends, Reader reader, Teller teller, Summary summary)
+    implements Objective {
+  private static final double DEVIATION = 0.02; // of the start token, as in M3AE
+
+  /** What an example is represented by. */
+  public enum Summary {
+    /** The start token, as published. */
+    CLS,
+    /** The mean of all others. */
+    MEAN
+  }
+
+  /** Whether tokens are told their modality. */
+  public enum Types {
+    LEARNED,
+    NONE
+  }
+
+  /** How GELU is computed. */
+  public enum Gelu {
+    EXACT(Activation.GELU),
+    /** As in M3AE's published code. */
+    TANH(Activation.GELU_TANH);
+
+    private final Activation activation;
+
+    Gelu(Activation activation) {
+      this.activation = activation;
+    }
+  }
+
+  /**
+   * What blocks have in common.
+   *
+   * @param dropPath share of examples for which a branch is left out in learning, the same in every
+   *     block; published 0
+   */
+  public record Blocks(Gelu gelu, double dropPath) {
+
+    private Transformer build(Stacks.Stack stack, Random random) {
+      return Transformer.xavier(
+          stack.width(), stack.depth(), stack.heads(), gelu.activation, random);
+    }
+  }
+
+  /** How masks are drawn; published: shared, counted. */
+  public record Masks(Masking.Draw draw, Masking.Padding padding) {}
+
+  /**
+   * Settings.
+   *
+   * @param ends for each modality
+   */
+  public record Config(
+      SequencedMap<String, Ends.Config> ends,
+      Stacks size,
+      Blocks blocks,
+      Masks masks,
+      Types types,
+      Summary summary)
+      implements Objective.Config {
+
+    @Override
+    public MaskedAutoencoder build(SequencedMap<String, Modality> modalities, Random random) {
+      if (!ends.keySet().equals(modalities.keySet())) {
+        throw new IllegalArgumentException(
+            "ends: needs one entry for each of %s, got %s"
+                .formatted(modalities.keySet(), ends.keySet()));
+      }
+      var built = new LinkedHashMap<String, Ends>();
+      modalities.forEach(
+          (name, modality) ->
+              built.put(
+                  name, Objects.requireNonNull(ends.get(name)).build(modality, this, random)));
+      var drop = new DropPath(blocks.dropPath);
+      int width = size.encoder().width();
+      return new MaskedAutoencoder(
+          built,
+          new Reader(
+              random.normal(DEVIATION, width).requireGradient(),
+              blocks.build(size.encoder(), random),
+              drop),
+          new Teller(
+              Linear.xavier(width, size.decoder().width(), random),
+              blocks.build(size.decoder(), random),
+              drop),
+          summary);
+    }
+  }
+
+  /**
+   * The encoder.
+   *
+   * @param cls [D], the start token; it has neither place nor type
+   */
+  public record Reader(Tensor cls, Transformer mixer, DropPath drop) implements Parametric {
+
+    Line apply(List<Line.Part> parts, Pass pass) {
+      long examples = parts.getFirst().tokens().size(0);
+      Tensor start = cls.view(1, 1, -1).expand(examples, 1, cls.size(0));
+      return Line.of(start, parts).through(mixer, drop, pass);
+    }
+  }
+
+  /**
+   * The decoder.
+   *
+   * @param bridge from D to E
+   */
+  public record Teller(Linear bridge, Transformer mixer, DropPath drop) implements Parametric {
+
+    Line apply(Tensor start, List<Line.Part> parts, Pass pass) {
+      return Line.of(start, parts).through(mixer, drop, pass);
+    }
+  }
+
+  /**
+   * One modality of a batch, told from what was shown of the batch.
+   *
+   * @param hidden [P, T] boolean, which of its tokens were hidden
+   * @param shown the inputs without what was hidden
+   * @param told the inputs with what was told in place of what was hidden
+   */
+  public record Reconstruction(Tensor hidden, Column shown, Column told) {}
+
+  @Override
+  public Loss loss(Batch batch, Random random) {
+    var inputs = new LinkedHashMap<String, Masked>();
+    cut(batch)
+        .forEach(
+            (name, raw) ->
+                inputs.put(name, end(name).hide(raw, end(name).role().masking(), random)));
+    return loss(batch.size(), inputs, Pass.learning(random));
+  }
+
+  /** The loss where it is known what is shown. */
+  Loss loss(int size, SequencedMap<String, Masked> inputs, Pass pass) {
+    var costs = new LinkedHashMap<String, Ends.Cost>();
+    for (Group group : Group.of(size, inputs)) {
+      told(group, pass)
+          .forEach(
+              (name, tokens) -> {
+                Masked masked = Objects.requireNonNull(group.parts().get(name));
+                Ends.Cost cost = end(name).cost(masked, tokens);
+                if (cost != null) {
+                  costs.merge(name, cost, Ends.Cost::plus);
+                }
+              });
+    }
+    Tensor total = reader.cls.sum().times(0); // a gradient of zero where nothing is hidden
+    var parts = new LinkedHashMap<String, Tensor>();
+    for (var each : costs.entrySet()) {
+      Ends.Cost cost = each.getValue();
+      total = total.plus(cost.error().times(end(each.getKey()).role().weight() / size));
+      parts.put(each.getKey(), cost.error().detach().over(cost.examples()));
+      if (cost.right() != null) {
+        parts.put(each.getKey() + " accuracy", cost.right().over(cost.examples()));
+      }
+    }
+    return new Loss(total, parts);
+  }
+
+  /** The last thing that the decoder says of each token, by modality: [P, T, E]. */
+  private SequencedMap<String, Tensor> told(Group group, Pass pass) {
+    Line read = read(group, pass).map(teller.bridge::apply); // E wide
+    List<Tensor> shown = read.parts();
+    List<Line.Part> restored = new ArrayList<>();
+    for (var each : group.parts().entrySet()) {
+      restored.add(end(each.getKey()).restore(each.getValue(), shown.get(restored.size())));
+    }
+    List<Tensor> said = teller.apply(read.start(), restored, pass).parts();
+    var told = new LinkedHashMap<String, Tensor>();
+    for (String name : group.modalities()) {
+      told.put(name, said.get(told.size()));
+    }
+    return told;
+  }
+
+  /** What the encoder makes of the shown tokens. */
+  private Line read(Group group, Pass pass) {
+    List<Line.Part> parts = new ArrayList<>();
+    group.parts().forEach((name, masked) -> parts.add(end(name).enter(masked)));
+    return reader.apply(parts, pass);
+  }
+
+  /** Reads everything: nothing is hidden. */
+  @Override
+  public Tensor embed(Batch batch) {
+    var inputs = new LinkedHashMap<String, Masked>();
+    cut(batch).forEach((name, raw) -> inputs.put(name, end(name).show(raw)));
+    List<Tensor> vectors = new ArrayList<>();
+    List<Tensor> rows = new ArrayList<>();
+    for (Group group : Group.of(batch.size(), inputs)) {
+      Line read = read(group, Pass.ASKING);
+      vectors.add(
+          switch (summary) {
+            case CLS -> read.start().squeeze(1);
+            case MEAN -> read.mean();
+          });
+      rows.add(group.rows().index());
+    }
+    long count = rows.stream().mapToLong(Tensor::count).sum();
+    if (count < batch.size()) {
+      throw new IllegalArgumentException(
+          "embed: %d of %d examples have none of %s"
+              .formatted(batch.size() - count, batch.size(), ends.keySet()));
+    }
+    return Tensor.cat(0, vectors).at(Tensor.cat(0, rows).argsort(0)); // [B, D]
+  }
+
+  /** The representation of one modality alone, of unit length. */
+  @Override
+  public Tensor project(Batch batch, String modality) {
+    Column column = batch.of(modality);
+    var alone = new LinkedHashMap<String, Column>();
+    int count = column.rows().count();
+    alone.put(modality, new Column(column.values(), column.lengths(), Rows.all(count)));
+    return embed(new Batch(count, alone)).unit();
+  }
+
+  /**
+   * Hides tokens and tells them, in one pass.
+   *
+   * @param hidden share of tokens to hide, by modality; as in learning where it is not given. With
+   *     1 a modality is told from the others alone
+   */
+  public SequencedMap<String, Reconstruction> reconstruct(
+      Batch batch, Map<String, Double> hidden, Random random) {
+    var inputs = new LinkedHashMap<String, Masked>();
+    cut(batch)
+        .forEach(
+            (name, raw) -> {
+              Masking usual = end(name).role().masking();
+              double share = hidden.getOrDefault(name, usual.hidden());
+              var masking = new Masking(share, usual.draw(), usual.padding());
+              inputs.put(name, end(name).hide(raw, masking, random));
+            });
+    var told = new LinkedHashMap<String, List<Tensor>>();
+    var rows = new LinkedHashMap<String, List<Tensor>>();
+    for (Group group : Group.of(batch.size(), inputs)) {
+      told(group, Pass.ASKING)
+          .forEach(
+              (name, tokens) -> {
+                told.computeIfAbsent(name, _ -> new ArrayList<>())
+                    .add(end(name).head().apply(tokens));
+                rows.computeIfAbsent(name, _ -> new ArrayList<>()).add(group.rows().index());
+              });
+    }
+    var reconstructed = new LinkedHashMap<String, Reconstruction>();
+    inputs.forEach(
+        (name, masked) -> {
+          List<Tensor> parts = Objects.requireNonNull(told.get(name));
+          Tensor order = Tensor.cat(0, Objects.requireNonNull(rows.get(name))).argsort(0);
+          Tensor all = Tensor.cat(0, parts).at(order); // [P, T, O]
+          Content content = end(name).content();
+          Tensor where = masked.mask().hidden();
+          reconstructed.put(
+              name,
+              new Reconstruction(
+                  where,
+                  content.without(masked.raw(), where),
+                  content.join(masked.raw(), all, where)));
+        });
+    return reconstructed;
+  }
+
+  private SequencedMap<String, Raw> cut(Batch batch) {
+    var cut = new LinkedHashMap<String, Raw>();
+    ends.forEach(
+        (name, end) -> {
+          if (batch.has(name)) {
+            cut.put(name, end.content().cut(batch.of(name)));
+          }
+        });
+    return cut;
+  }
+
+  private Ends end(String name) {
+    return Objects.requireNonNull(ends.get(name));
+  }
+}
