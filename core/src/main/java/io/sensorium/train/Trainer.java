@@ -51,9 +51,9 @@ public final class Trainer {
         training.average() == 0 ? null : new Average(objective.parameters(), training.average());
   }
 
-  /** Matrices and kernels decay; biases and what norms scale by do not. */
+  /** Matrices and kernels decay; biases, what norms scale by and tables of vectors do not. */
   private static boolean decays(String name, int rank) {
-    return rank > 1 && !name.endsWith("bias");
+    return rank > 1 && !name.endsWith("bias") && !name.endsWith("table");
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sensorium.augment.CropResize;
 import io.sensorium.augment.Same;
 import io.sensorium.config.Recipes;
+import io.sensorium.mask.Masking;
 import io.sensorium.model.AlexNet;
 import io.sensorium.model.AttentionFusion;
 import io.sensorium.model.Encoder;
@@ -18,6 +19,7 @@ import io.sensorium.model.SmallConvolution;
 import io.sensorium.model.Tower;
 import io.sensorium.model.Vit;
 import io.sensorium.model.WordTransformer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,49 @@ class RecipeTest {
                 CrossSelf.CrossHead.LINEAR,
                 0.1,
                 1));
+  }
+
+  @Test
+  void masked_autoencoder() {
+    var ends = new LinkedHashMap<String, Ends.Config>();
+    var standard =
+        new Patchwork.Standard(List.of(0.5762, 0.5503, 0.5213), List.of(0.3207, 0.3169, 0.3307));
+    ends.put(
+        "image",
+        new Ends.Config(
+            new Patchwork.Config(List.of(16, 16), standard, Patchwork.Target.VALUES), 0.75, 1));
+    ends.put("text", new Ends.Config(new Pieces.Config(), 0.75, 0.5));
+    assertThat(
+            read(
+                """
+                objective:
+                  type: maskedAutoencoder
+                  ends:
+                    image:
+                      tokens:
+                        type: patchwork
+                        patch: [16, 16]
+                        standard:
+                          mean: [0.5762, 0.5503, 0.5213]
+                          deviation: [0.3207, 0.3169, 0.3307]
+                        target: values
+                      hidden: 0.75
+                      weight: 1
+                    text: {tokens: {type: pieces}, hidden: 0.75, weight: 0.5}
+                  size: {type: published, preset: large}
+                  blocks: {gelu: tanh, dropPath: 0}
+                  masks: {draw: shared, padding: counted}
+                  types: learned
+                  summary: cls
+                """))
+        .isEqualTo(
+            new MaskedAutoencoder.Config(
+                ends,
+                new Stacks.Published(Stacks.Preset.LARGE),
+                new MaskedAutoencoder.Blocks(MaskedAutoencoder.Gelu.TANH, 0),
+                new MaskedAutoencoder.Masks(Masking.Draw.SHARED, Masking.Padding.COUNTED),
+                MaskedAutoencoder.Types.LEARNED,
+                MaskedAutoencoder.Summary.CLS));
   }
 
   @Test
