@@ -1,15 +1,10 @@
 package io.sensorium.cli;
 
-import io.sensorium.config.Recipes;
 import io.sensorium.experiment.Experiment;
 import io.sensorium.experiment.Run;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.sensorium.study.BundledRecipes;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +36,7 @@ final class QuickstartCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     machine.apply();
-    Experiment experiment = Recipes.read(RECIPE, recipe(), List.of(), Experiment.class);
+    Experiment experiment = BundledRecipes.read(RECIPE, List.of());
     Run run = Run.openOrCreate(out, experiment);
     if (run.isTrained()) {
       System.out.printf("%s is trained already; asking it again%n", out);
@@ -53,14 +48,5 @@ final class QuickstartCommand implements Callable<Integer> {
     }
     new Evaluation(run).evaluate(List.of(), true);
     return 0;
-  }
-
-  private static String recipe() {
-    try (InputStream file = QuickstartCommand.class.getResourceAsStream("/recipes/" + RECIPE)) {
-      return new String(
-          Objects.requireNonNull(file, RECIPE).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

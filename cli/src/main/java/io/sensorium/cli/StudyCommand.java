@@ -1,9 +1,11 @@
 package io.sensorium.cli;
 
+import io.sensorium.study.EmojiStudy;
 import io.sensorium.study.Study;
+import io.sensorium.study.StudyRunner;
 import io.sensorium.study.TrifeatureStudy;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,7 +31,7 @@ final class StudyCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "study: which one? known studies: trifeature");
+        spec.commandLine(), "study: which one? known studies: trifeature, emoji");
   }
 
   /** CoMM's Figure 4. */
@@ -77,16 +79,56 @@ final class StudyCommand implements Runnable {
               paramLabel = "DIR",
               description = "Where table and figures go; beside the trainings unless told.")
           @Nullable Path out) {
-    if (seeds < 1) {
-      throw new UserException("--seeds: must be at least 1, got " + seeds);
+    run(new TrifeatureStudy(scale, seeds(seeds)), jobs, out);
+    return 0;
+  }
+
+  /** Real data. */
+  @Command(
+      name = "emoji",
+      description = {
+        "Emoji as two vendors draw them, with names and keywords: CoMM and Cross beside raw inputs"
+            + " and untrained networks. Needs './sensorium data fetch emoji' before.",
+        ""
+      },
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      usageHelpAutoWidth = true)
+  int emoji(
+      @Option(
+              names = "--seeds",
+              defaultValue = "1",
+              paramLabel = "N",
+              description = "How many seeds, from 0; ${DEFAULT-VALUE} unless told.")
+          int seeds,
+      @Option(
+              names = "--jobs",
+              defaultValue = "0",
+              paramLabel = "N",
+              description =
+                  "Trainings side by side, each on one thread; as many as cores unless told.")
+          int jobs,
+      @Option(
+              names = "--out",
+              paramLabel = "DIR",
+              description = "Where table and figures go; beside the trainings unless told.")
+          @Nullable Path out) {
+    run(new EmojiStudy(seeds(seeds)), jobs, out);
+    return 0;
+  }
+
+  private static List<Long> seeds(int count) {
+    if (count < 1) {
+      throw new UserException("--seeds: must be at least 1, got " + count);
     }
-    String name = "trifeature-" + scale.name().toLowerCase(Locale.ROOT);
-    Path runs = Path.of("runs", "studies", name);
+    return LongStream.range(0, count).boxed().toList();
+  }
+
+  private static void run(Study study, int jobs, @Nullable Path out) {
+    Path runs = Path.of("runs", "studies", study.name() + "-" + study.scale());
     Path results = out == null ? runs : out;
     int side = jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors();
-    var study = new TrifeatureStudy(scale, LongStream.range(0, seeds).boxed().toList());
-    Study.trifeature(study, runs, results, side, System.out::println);
+    StudyRunner.run(study, runs, results, side, System.out::println);
     System.out.printf("table and figures: %s%n", results.resolve("README.md"));
-    return 0;
   }
 }

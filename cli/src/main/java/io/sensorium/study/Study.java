@@ -1,68 +1,51 @@
 package io.sensorium.study;
 
-import io.sensorium.config.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import io.sensorium.experiment.Experiment;
+import io.sensorium.experiment.Finding;
+import io.sensorium.report.BarChart;
+import io.sensorium.study.StudyResults.Row;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.SequencedMap;
 
-/** What studies share: running their trainings, and writing what was found where it is read. */
-public final class Study {
-  private Study() {}
+/** A question, the trainings that answer it, and how the answer is told. */
+public sealed interface Study permits TrifeatureStudy, EmojiStudy {
+
+  /** As it is called on the command line and in {@code docs/studies}. */
+  String name();
+
+  /** How large: {@code quick} or {@code full}. */
+  String scale();
+
+  List<Long> seeds();
+
+  /** What is to be trained, by name of the run, seed after seed. */
+  SequencedMap<String, Experiment> experiments();
+
+  /** Whose representations are asked. */
+  List<Finding.Subject> subjects();
 
   /**
-   * Runs what is left of a study and writes {@code results.json}, {@code README.md} and its
-   * figures.
+   * The table.
    *
-   * @param runs where the trainings are kept
-   * @param out where the results go
-   * @param jobs how many trainings go on side by side
+   * @param found of each run, by its name
    */
-  public static void trifeature(
-      TrifeatureStudy study, Path runs, Path out, int jobs, Consumer<String> tell) {
-    var found = new Trainings(runs, jobs, tell).run(study.experiments());
-    StudyResults results =
-        new StudyResults(
-            "trifeature",
-            study.scaleName(),
-            study.seeds(),
-            study.command(),
-            version(),
-            study.rows(found));
-    write(out.resolve("results.json"), Json.pretty(results));
-    TrifeaturePage.write(results, out);
-  }
+  List<Row> rows(Map<String, List<Finding>> found);
 
-  /** The commit that this is run from, where that can be told. */
-  private static String version() {
-    try {
-      var git = new ProcessBuilder(List.of("git", "describe", "--always", "--dirty")).start();
-      String text = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      boolean done = git.waitFor(10, TimeUnit.SECONDS) && git.exitValue() == 0;
-      return done && !text.isEmpty() ? "0.1.0 (" + text + ")" : "0.1.0";
-    } catch (IOException e) {
-      return "0.1.0";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "0.1.0";
-    }
-  }
+  /** The question, for the top of its page: a title, and a paragraph. */
+  Text question();
 
-  /** Writes a file under another name and moves it. */
-  static void write(Path file, String text) {
-    Path temporary = file.resolveSibling("." + file.getFileName() + ".writing");
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(temporary, text);
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("%s: cannot write".formatted(file), e);
-    }
-  }
+  /** What the numbers say, a sentence each. */
+  List<String> verdict(List<Row> rows);
+
+  /** What one must know to read the table: a paragraph. */
+  String notes();
+
+  BarChart chart(List<Row> rows);
+
+  /** What a method is called in tables. */
+  String title(String method);
+
+  /** A title and a paragraph. */
+  record Text(String title, String paragraph) {}
 }

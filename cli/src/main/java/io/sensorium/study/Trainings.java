@@ -29,9 +29,10 @@ import java.util.function.Consumer;
  *
  * @param folder of the study
  * @param jobs how many go on side by side
+ * @param subjects whose representations are asked
  * @param tell hears a line now and then
  */
-record Trainings(Path folder, int jobs, Consumer<String> tell) {
+record Trainings(Path folder, int jobs, List<Finding.Subject> subjects, Consumer<String> tell) {
   private static final String FINDINGS = "findings.json";
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(60);
 
@@ -78,11 +79,12 @@ record Trainings(Path folder, int jobs, Consumer<String> tell) {
       run.train(new Lines(name, experiment.training().steps(), tell));
     }
     tell.accept(name + ": evaluating");
-    Assembly trained = run.load();
-    var examination = new Examination(Finding.Subject.TRAINED, trained, experiment);
-    List<Finding> found =
-        new ArrayList<>(examination.probe(List.copyOf(experiment.modalities().keySet())));
-    experiment.evaluation().retrieval().forEach(d -> found.addAll(examination.retrieve(d)));
+    List<Finding> found = new ArrayList<>();
+    for (Finding.Subject subject : subjects) {
+      Assembly assembly =
+          subject == Finding.Subject.TRAINED ? run.load() : Assembly.of(experiment, run.folder());
+      found.addAll(new Examination(subject, assembly, experiment).all());
+    }
     run.write(FINDINGS, Json.pretty(new Findings(found)));
     tell.accept(name + ": done");
     return found;

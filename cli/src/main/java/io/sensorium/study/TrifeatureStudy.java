@@ -1,14 +1,10 @@
 package io.sensorium.study;
 
-import io.sensorium.config.Recipes;
 import io.sensorium.evaluate.LinearProbe;
-import io.sensorium.evaluate.Measurement;
 import io.sensorium.experiment.Experiment;
 import io.sensorium.experiment.Finding;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.sensorium.report.BarChart;
+import io.sensorium.study.StudyResults.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +19,7 @@ import java.util.SequencedMap;
  * and the textures (uniqueness); experiment 2 trains on pairs in which the texture of one goes with
  * the colour of the other, and asks whether it does (synergy).
  */
-public final class TrifeatureStudy {
+public final class TrifeatureStudy implements Study {
 
   /** How large. */
   public enum Scale {
@@ -50,6 +46,8 @@ public final class TrifeatureStudy {
       List<String> tasks,
       Map<String, Double> published) {}
 
+  private static final Map<String, String> TITLES =
+      Map.of("cross", "Cross (CLIP)", "crossSelf", "Cross+Self", "comm", "CoMM");
   private static final List<String> METHODS = List.of("cross", "crossSelf", "comm");
   private static final List<String> PAIRINGS = List.of("unbiased", "biased");
   private static final List<Metric> METRICS =
@@ -89,21 +87,28 @@ public final class TrifeatureStudy {
     this.seeds = List.copyOf(seeds);
   }
 
-  List<Long> seeds() {
-    return seeds;
+  @Override
+  public String name() {
+    return "trifeature";
   }
 
-  String scaleName() {
+  @Override
+  public String scale() {
     return scale.name().toLowerCase(Locale.ROOT);
   }
 
-  String command() {
-    return "./sensorium study trifeature --scale %s --seeds %d"
-        .formatted(scaleName(), seeds.size());
+  @Override
+  public List<Long> seeds() {
+    return seeds;
   }
 
-  /** What is to be trained, by name of the run, seed after seed. */
-  SequencedMap<String, Experiment> experiments() {
+  @Override
+  public List<Finding.Subject> subjects() {
+    return List.of(Finding.Subject.TRAINED);
+  }
+
+  @Override
+  public SequencedMap<String, Experiment> experiments() {
     var experiments = new LinkedHashMap<String, Experiment>();
     for (long seed : seeds) {
       for (String pairing : PAIRINGS) {
@@ -122,31 +127,21 @@ public final class TrifeatureStudy {
   private Experiment experiment(long seed, String pairing, String method) {
     String file =
         "trifeature-%s%s.yaml".formatted(hyphenated(method), scale == Scale.FULL ? "-full" : "");
-    return Recipes.read(
-        file, resource(file), List.of("seed=" + seed, "data.pairing=" + pairing), Experiment.class);
+    return BundledRecipes.read(file, List.of("seed=" + seed, "data.pairing=" + pairing));
   }
 
   private static String hyphenated(String method) {
     return method.equals("crossSelf") ? "cross-self" : method;
   }
 
-  private static String resource(String file) {
-    try (InputStream recipe = TrifeatureStudy.class.getResourceAsStream("/recipes/" + file)) {
-      return new String(
-          Objects.requireNonNull(recipe, file).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The table, from what was found of each run. */
-  List<StudyResults.Row> rows(Map<String, List<Finding>> found) {
-    List<StudyResults.Row> rows = new ArrayList<>();
+  @Override
+  public List<Row> rows(Map<String, List<Finding>> found) {
+    List<Row> rows = new ArrayList<>();
     for (String method : METHODS) {
       for (Metric metric : METRICS) {
         SeedInterval interval = interval(method, metric, found);
         rows.add(
-            new StudyResults.Row(
+            new Row(
                 method,
                 metric.name,
                 "accuracy",
@@ -166,23 +161,85 @@ public final class TrifeatureStudy {
       var findings = Objects.requireNonNull(found.get(name(seed, metric.pairing, method)));
       each.add(ofOneSeed(metric, findings));
     }
-    return seeds.size() == 1
-        ? each.getFirst()
-        : SeedInterval.of(each.stream().mapToDouble(SeedInterval::mean).toArray());
+    return SeedInterval.over(each);
   }
 
-  /** The mean over the tasks of a metric; its interval is the test set's. */
   private static SeedInterval ofOneSeed(Metric metric, List<Finding> findings) {
-    List<Measurement> asked =
+    return SeedInterval.mean(
         findings.stream()
             .map(Finding::measurement)
             .filter(m -> m.method().equals(metric.fit.method()))
             .filter(m -> m.metric().equals("balanced accuracy"))
             .filter(m -> metric.tasks.contains(m.task()))
-            .toList();
-    return new SeedInterval(
-        asked.stream().mapToDouble(Measurement::value).average().orElseThrow(),
-        asked.stream().mapToDouble(Measurement::low).average().orElseThrow(),
-        asked.stream().mapToDouble(Measurement::high).average().orElseThrow());
+            .toList());
+  }
+
+  @Override
+  public String title(String method) {
+    return Objects.requireNonNull(TITLES.get(method));
+  }
+
+  @Override
+  public Text question() {
+    return new Text(
+        "Trifeature: redundancy, uniqueness, synergy",
+        """
+        Pairs of drawn images share a shape; texture and colour are drawn apart. Which method learns
+        what both say (*redundancy*: the shape), what only one says (*uniqueness*: its texture), and
+        what only both together say (*synergy*: whether the texture of one goes with the colour of the
+        other)? This is Figure 4 of the CoMM paper.\
+        """);
+  }
+
+  @Override
+  public String notes() {
+    return """
+    Accuracies are means over classes. Redundancy and uniqueness come from training on pairs that
+    share nothing but the shape; synergy from training on pairs that obey the map from texture to
+    colour, asked on pairs of which one in ten does. *synergy* is read by a probe for which both
+    classes weigh the same, *synergy/unweighted* by the published probe, which hardly leaves the
+    common class. The published values are those of large images and networks, all read by the
+    unweighted probe.\
+    """;
+  }
+
+  @Override
+  public List<String> verdict(List<Row> rows) {
+    List<String> lines = new ArrayList<>();
+    boolean shared = METHODS.stream().allMatch(m -> row(rows, m, "redundancy").value() >= 0.9);
+    lines.add("All methods learn what is shared (at least 90%%): %s.".formatted(yes(shared)));
+    boolean blind = row(rows, "cross", "uniqueness").value() <= 0.3;
+    lines.add("Cross does not learn what is unique (at most 30%%): %s.".formatted(yes(blind)));
+    boolean unique =
+        row(rows, "crossSelf", "uniqueness").value() >= 0.6
+            && row(rows, "comm", "uniqueness").value() >= 0.6;
+    lines.add("Cross+Self and CoMM do (at least 60%%): %s.".formatted(yes(unique)));
+    lines.add(
+        "CoMM learns synergy (interval above 55%%): %s."
+            .formatted(yes(row(rows, "comm", "synergy").low() > 0.55)));
+    for (String other : List.of("cross", "crossSelf")) {
+      Row row = row(rows, other, "synergy");
+      lines.add(
+          "%s does not (interval contains 50%%): %s."
+              .formatted(title(other), yes(row.low() <= 0.5 && row.high() >= 0.5)));
+    }
+    return lines;
+  }
+
+  private static String yes(boolean holds) {
+    return holds ? "yes" : "no";
+  }
+
+  private static Row row(List<Row> rows, String method, String metric) {
+    return rows.stream()
+        .filter(row -> row.method().equals(method) && row.metric().equals(metric))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public BarChart chart(List<Row> rows) {
+    return StudyCharts.bars(
+        this, "What each method learns of two images", "accuracy, mean over classes", rows);
   }
 }

@@ -39,6 +39,20 @@ public final class Examination {
     this.random = new Random(experiment.seed());
   }
 
+  /** Answers to all questions of the recipe. Raw inputs have no common space to search in. */
+  public List<Finding> all() {
+    List<Finding> found = new ArrayList<>();
+    List<List<String>> given =
+        questions.given().isEmpty()
+            ? List.of(List.copyOf(assembly.collator().modalities().keySet()))
+            : questions.given();
+    given.forEach(names -> found.addAll(probe(names)));
+    if (subject != Finding.Subject.RAW_INPUTS) {
+      questions.retrieval().forEach(direction -> found.addAll(retrieve(direction)));
+    }
+    return found;
+  }
+
   /**
    * Answers about labels, from representations of the given modalities alone.
    *

@@ -1,0 +1,45 @@
+package io.sensorium.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sensorium.evaluate.Measurement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SeedIntervalTest {
+
+  @Test
+  void is_students_interval() {
+    // Mean 3, deviation 1, and 4.302653 from the table of t with two degrees of freedom.
+    var interval = SeedInterval.of(2, 3, 4);
+    assertThat(interval.mean()).isEqualTo(3);
+    assertThat(interval.high() - 3).isCloseTo(4.302653 / Math.sqrt(3), within(1e-5));
+    assertThat(3 - interval.low()).isCloseTo(4.302653 / Math.sqrt(3), within(1e-5));
+  }
+
+  @Test
+  void of_one_seed_is_that_of_its_test_set() {
+    var one = new SeedInterval(0.5, 0.4, 0.7);
+    assertThat(SeedInterval.over(List.of(one))).isEqualTo(one);
+  }
+
+  @Test
+  void one_value_is_no_sample() {
+    assertThatThrownBy(() -> SeedInterval.of(1))
+        .hasMessage("interval over seeds: needs at least 2, got 1");
+  }
+
+  @Test
+  void the_mean_of_measurements_is_the_mean_of_their_ends_too() {
+    var found =
+        SeedInterval.mean(
+            List.of(
+                new Measurement("m", "a", "x", 0.2, 0.1, 0.4, null, 5),
+                new Measurement("m", "b", "x", 0.4, 0.3, 0.8, null, 5)));
+    assertThat(found.mean()).isCloseTo(0.3, within(1e-12));
+    assertThat(found.low()).isCloseTo(0.2, within(1e-12));
+    assertThat(found.high()).isCloseTo(0.6, within(1e-12));
+  }
+}
