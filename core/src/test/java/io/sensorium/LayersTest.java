@@ -16,8 +16,9 @@ class LayersTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           entry("tensor", Set.of()),
+          entry("arcade", Set.of()),
           entry("config", Set.of()),
-          entry("data", Set.of("tensor")),
+          entry("data", Set.of("arcade", "tensor")),
           entry("nn", Set.of("tensor")),
           entry("mask", Set.of("tensor")),
           entry("modality", Set.of("data", "tensor")),

@@ -29,21 +29,22 @@ interface Tile {
 
   /** A picture, as large as fits. */
   record Picture(Pixels pixels) implements Tile {
+    private double scale() {
+      return (double) SIDE / Math.max(pixels.height(), pixels.width());
+    }
+
     @Override
     public int height() {
-      return SIDE;
+      return Math.max(1, (int) Math.round(scale() * pixels.height()));
     }
 
     @Override
     public void paint(Graphics2D graphics, int x, int y) {
-      double scale = (double) SIDE / Math.max(pixels.height(), pixels.width());
-      int width = Math.max(1, (int) Math.round(scale * pixels.width()));
-      int height = Math.max(1, (int) Math.round(scale * pixels.height()));
+      int width = Math.max(1, (int) Math.round(scale() * pixels.width()));
       int left = x + (SIDE - width) / 2;
-      int top = y + (SIDE - height) / 2;
-      graphics.drawImage(image(), left, top, width, height, null);
+      graphics.drawImage(image(), left, y, width, height(), null);
       graphics.setColor(new Color(0xdddddd));
-      graphics.drawRect(left, top, width - 1, height - 1);
+      graphics.drawRect(left, y, width - 1, height() - 1);
     }
 
     private BufferedImage image() {

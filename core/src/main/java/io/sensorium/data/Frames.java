@@ -1,11 +1,14 @@
 package io.sensorium.data;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A moving picture: frames of 8-bit samples, all of one size, at even distances in time.
  *
- * <p>A class, not a record: it holds an array, which is shared and must not be changed.
+ * <p>A class, not a record: it holds an array, which is shared and must not be changed, and may be
+ * drawn only when it is asked for.
  */
 public final class Frames implements Value {
   private final double rate;
@@ -13,29 +16,36 @@ public final class Frames implements Value {
   private final int channels;
   private final int height;
   private final int width;
-  private final byte[] samples;
+  private final Supplier<byte[]> draw;
+  private volatile byte @Nullable [] samples;
 
   /**
    * @param rate frames a second
    * @param samples [count, channels, height, width], row by row; a byte is read as 0 to 255
    */
   public Frames(double rate, int count, int channels, int height, int width, byte[] samples) {
+    this(rate, count, channels, height, width, () -> samples);
+    samples();
+  }
+
+  /**
+   * A video that takes no time while nobody looks at it.
+   *
+   * @param draw gives the samples, the same each time
+   */
+  public Frames(
+      double rate, int count, int channels, int height, int width, Supplier<byte[]> draw) {
     if (!(rate > 0) || count < 1) {
       throw new IllegalArgumentException(
           "frames: expected a rate above 0 and at least one frame, got rate %s and %d frames"
               .formatted(rate, count));
-    }
-    if (samples.length != count * channels * height * width) {
-      throw new IllegalArgumentException(
-          "frames: expected %d x %d x %d x %d samples, got %d"
-              .formatted(count, channels, height, width, samples.length));
     }
     this.rate = rate;
     this.count = count;
     this.channels = channels;
     this.height = height;
     this.width = width;
-    this.samples = samples;
+    this.draw = draw;
   }
 
   @Override
@@ -67,14 +77,24 @@ public final class Frames implements Value {
 
   /** The array itself, [count, channels, height, width]; read only. */
   public byte[] samples() {
-    return samples;
+    byte[] drawn = samples;
+    if (drawn == null) {
+      drawn = draw.get();
+      if (drawn.length != count * channels * height * width) {
+        throw new IllegalArgumentException(
+            "frames: expected %d x %d x %d x %d samples, got %d"
+                .formatted(count, channels, height, width, drawn.length));
+      }
+      samples = drawn;
+    }
+    return drawn;
   }
 
   /** One frame as an image. */
   public Pixels frame(int index) {
     int one = channels * height * width;
     return new Pixels(
-        channels, height, width, Arrays.copyOfRange(samples, index * one, (index + 1) * one));
+        channels, height, width, Arrays.copyOfRange(samples(), index * one, (index + 1) * one));
   }
 
   /**

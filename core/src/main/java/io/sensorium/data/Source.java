@@ -42,7 +42,7 @@ public interface Source {
 
   /** A source before it is opened: the settings that say where its data is. */
   sealed interface Config
-      permits Emoji.Config, Manifest.Config, Trifeature.Config, Unpaired.Config {
+      permits Arcade.Config, Emoji.Config, Manifest.Config, Trifeature.Config, Unpaired.Config {
     Source open();
   }
 }

@@ -58,8 +58,8 @@ class SoundTest {
         .hasMessage("sound: expected 3 channels, got 2");
     assertThatThrownBy(() -> new Sound(11, 0, 3)).hasMessage("channels must be at least 1, got 0");
     assertThatThrownBy(() -> new Wave(11, 2, new float[3]))
-        .hasMessage(
-            "wave: expected a rate and channels above 0 and as many samples in each channel, got"
-                + " rate 11, 2 channels, 3 samples");
+        .hasMessage("wave: expected 2 x 1 samples, got 3");
+    assertThatThrownBy(() -> new Wave(11, 0, new float[3]))
+        .hasMessage("wave: expected a rate and channels above 0, got rate 11 and 0 channels");
   }
 }

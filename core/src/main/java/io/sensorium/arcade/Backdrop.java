@@ -1,0 +1,9 @@
+package io.sensorium.arcade;
+
+/** A skyline. */
+enum Backdrop {
+  HILLS,
+  PEAKS,
+  TOWERS,
+  TREES
+}

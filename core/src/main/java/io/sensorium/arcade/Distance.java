@@ -1,0 +1,9 @@
+package io.sensorium.arcade;
+
+/** What sounds far away, outside the picture. */
+enum Distance {
+  SILENCE,
+  BELL,
+  THUNDER,
+  CRICKETS
+}

@@ -1,0 +1,9 @@
+package io.sensorium.arcade;
+
+/** What the hero is about. */
+enum Stance {
+  GROUND,
+  AIR,
+  LADDER,
+  DEAD
+}
