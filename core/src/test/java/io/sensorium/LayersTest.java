@@ -70,7 +70,18 @@ class LayersTest {
     assertThat(CODE)
         .filteredOn(c -> !layer(c.getPackageName()).equals("tensor"))
         .flatExtracting(c -> c.getDirectDependenciesFromSelf())
-        .noneMatch(d -> d.getTargetClass().getPackageName().startsWith("org.bytedeco"));
+        .extracting(d -> d.getTargetClass().getPackageName())
+        .noneMatch(name -> name.startsWith("org.bytedeco.pytorch"))
+        .noneMatch(name -> name.startsWith("org.bytedeco.javacpp"));
+  }
+
+  @Test
+  void only_the_data_package_knows_ffmpeg() {
+    assertThat(CODE)
+        .filteredOn(c -> !layer(c.getPackageName()).equals("data"))
+        .flatExtracting(c -> c.getDirectDependenciesFromSelf())
+        .extracting(d -> d.getTargetClass().getPackageName())
+        .noneMatch(name -> name.matches("org\\.bytedeco\\.(javacv|ffmpeg).*"));
   }
 
   private static String layer(String packageName) {

@@ -1,12 +1,15 @@
 package io.sensorium.cli;
 
 import io.sensorium.config.Recipes;
+import io.sensorium.data.Arcade;
 import io.sensorium.data.DataSummary;
 import io.sensorium.data.EmojiFetch;
 import io.sensorium.data.Source;
 import io.sensorium.experiment.Experiment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,17 +20,20 @@ import picocli.CommandLine.Spec;
 /** Looks at data, and brings it here. */
 @Command(
     name = "data",
-    description = {"Looks at data, and fetches the sets that recipes use.", ""},
+    description = {"Looks at data, makes it, and fetches the sets that recipes use.", ""},
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "inspect|fetch",
+    synopsisSubcommandLabel = "inspect|make|fetch",
     usageHelpAutoWidth = true)
 final class DataCommand implements Runnable {
+  /** All frames, at full size, to look at. */
+  private static final Arcade.Config ARCADE = new Arcade.Config(0, 24, 8, 96, 256, 2);
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "data: do what? known: inspect, fetch");
+        spec.commandLine(), "data: do what? known: inspect, make, fetch");
   }
 
   /** What there is. */
@@ -35,7 +41,8 @@ final class DataCommand implements Runnable {
       name = "inspect",
       description = {
         "Counts what there is: examples, modalities present and missing, sizes, classes, files that"
-            + " cannot be read; and draws a contact sheet of some.",
+            + " cannot be read; and draws a contact sheet of some. Of videos, one may be written as"
+            + " a movie to play.",
         ""
       },
       footer = {
@@ -43,13 +50,15 @@ final class DataCommand implements Runnable {
         "Examples:",
         "  ./sensorium data inspect recipes/emoji-comm.yaml",
         "  ./sensorium data inspect my-data.yaml --sheet sheet.png",
+        "  ./sensorium data inspect arcade --movie clip.mp4",
         "",
-        "my-data.yaml is a recipe, or holds just what stands under 'data:' in one."
+        "my-data.yaml is a recipe, or holds just what stands under 'data:' in one; arcade is a game"
+            + " of which any number of clips can be made."
       },
       mixinStandardHelpOptions = true,
       usageHelpAutoWidth = true)
   int inspect(
-      @Parameters(paramLabel = "RECIPE|DATA", description = "A YAML file.") Path file,
+      @Parameters(paramLabel = "RECIPE|DATA", description = "A YAML file, or arcade.") Path file,
       @Option(
               names = "--sheet",
               paramLabel = "FILE.png",
@@ -61,16 +70,53 @@ final class DataCommand implements Runnable {
               paramLabel = "N",
               defaultValue = "24",
               description = "Examples on the sheet; ${DEFAULT-VALUE} unless told.")
-          int count) {
+          int count,
+      @Option(
+              names = "--movie",
+              paramLabel = "FILE.mp4",
+              description = "Where to write the first video, with its sound.")
+          @Nullable Path movie) {
     Source source = open(file);
     DataSummary.of(source).lines().forEach(System.out::println);
     new ContactSheet(source, source.train(), count).write(sheet);
     System.out.printf("%ncontact sheet: %s%n", sheet);
+    if (movie != null) {
+      DataExport.movie(source, movie);
+      System.out.printf("movie: %s%n", movie);
+    }
     return 0;
   }
 
-  /** A recipe's source, or the source that a file holds by itself. */
+  /** Files of what there is. */
+  @Command(
+      name = "make",
+      description = {
+        "Writes examples as files that other programs read: PNG, MP4, WAV and a table in JSON"
+            + " lines; and data.yaml, by which they are read again.",
+        ""
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  ./sensorium data make arcade --out data/arcade",
+        "  ./sensorium data make recipes/arcade-data.yaml --out data/arcade"
+      },
+      mixinStandardHelpOptions = true,
+      usageHelpAutoWidth = true)
+  int make(
+      @Parameters(paramLabel = "RECIPE|DATA", description = "A YAML file, or arcade.") Path file,
+      @Option(names = "--out", paramLabel = "DIR", required = true, description = "A folder.")
+          Path out) {
+    new DataExport(open(file), out).write();
+    System.out.printf("files, %s and %s are in %s%n", DataExport.TABLE, DataExport.SETTINGS, out);
+    return 0;
+  }
+
+  /** A recipe's source, the source that a file holds by itself, or one known by its name. */
   private static Source open(Path file) {
+    if (file.toString().equals("arcade") && !Files.exists(file)) {
+      return ARCADE.open();
+    }
     boolean recipe = Recipes.keys(file).contains("objective");
     return recipe
         ? Recipes.read(file, Experiment.class).data().open()

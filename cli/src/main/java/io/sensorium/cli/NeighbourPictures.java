@@ -17,7 +17,6 @@ import io.sensorium.experiment.Finding;
 import io.sensorium.experiment.Run;
 import io.sensorium.report.Neighbours;
 import io.sensorium.tensor.Tensor;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -127,19 +126,9 @@ final class NeighbourPictures {
   private String picture(String id, Pixels pixels) {
     String name = "neighbours/%s.png".formatted(id.replaceAll("[^A-Za-z0-9_-]+", "_"));
     Path file = run.folder().resolve(name);
-    var image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < pixels.height(); y++) {
-      for (int x = 0; x < pixels.width(); x++) {
-        int rgb = 0;
-        for (int c = 0; c < 3; c++) {
-          rgb = rgb << 8 | pixels.at(Math.min(c, pixels.channels() - 1), y, x);
-        }
-        image.setRGB(x, y, rgb);
-      }
-    }
     try {
       Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      ImageIO.write(image, "png", file.toFile());
+      ImageIO.write(Pictures.of(pixels), "png", file.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException("%s: cannot write".formatted(file), e);
     }

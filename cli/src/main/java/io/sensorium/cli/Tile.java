@@ -9,7 +9,6 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.LineBreakMeasurer;
 import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
-import java.awt.image.BufferedImage;
 import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,23 +41,9 @@ interface Tile {
     public void paint(Graphics2D graphics, int x, int y) {
       int width = Math.max(1, (int) Math.round(scale() * pixels.width()));
       int left = x + (SIDE - width) / 2;
-      graphics.drawImage(image(), left, y, width, height(), null);
+      graphics.drawImage(Pictures.of(pixels), left, y, width, height(), null);
       graphics.setColor(new Color(0xdddddd));
       graphics.drawRect(left, y, width - 1, height() - 1);
-    }
-
-    private BufferedImage image() {
-      var image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
-      for (int y = 0; y < pixels.height(); y++) {
-        for (int x = 0; x < pixels.width(); x++) {
-          int rgb = 0;
-          for (int c = 0; c < 3; c++) {
-            rgb = (rgb << 8) | pixels.at(Math.min(c, pixels.channels() - 1), y, x);
-          }
-          image.setRGB(x, y, rgb);
-        }
-      }
-      return image;
     }
   }
 

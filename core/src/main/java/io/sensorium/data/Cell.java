@@ -66,6 +66,81 @@ public sealed interface Cell {
     }
   }
 
+  /**
+   * The path of a video, as FFmpeg reads it: MP4, WebM, GIF and others.
+   *
+   * @param frames so many are kept, evenly spaced
+   * @param side pixels; frames whose shorter side is longer are shrunk to it
+   */
+  record VideoFile(String column, int frames, int side) implements Cell {
+    public VideoFile {
+      require(column);
+      if (frames < 1) {
+        throw new IllegalArgumentException("frames must be at least 1, got " + frames);
+      }
+      if (side < 1) {
+        throw new IllegalArgumentException("side must be at least 1, got " + side);
+      }
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.VIDEO;
+    }
+
+    @Override
+    public long check(Path folder, String cell) throws IOException {
+      Path file = file(folder, cell);
+      MediaFiles.check(file, Kind.VIDEO);
+      return Files.size(file);
+    }
+
+    @Override
+    public Frames read(Path folder, String cell) throws IOException {
+      return MediaFiles.video(file(folder, cell), frames, side);
+    }
+  }
+
+  /**
+   * The path of sound, or of a video with sound, as FFmpeg reads it: WAV, FLAC, MP3, Ogg, MP4 and
+   * others. It is brought to one rate and number of channels.
+   *
+   * @param rate samples a second
+   * @param channels 1 or 2
+   * @param seconds what is longer is cut
+   */
+  record SoundFile(String column, int rate, int channels, double seconds) implements Cell {
+    public SoundFile {
+      require(column);
+      if (rate < 1000) {
+        throw new IllegalArgumentException("rate must be at least 1000, got " + rate);
+      }
+      if (channels < 1 || channels > 2) {
+        throw new IllegalArgumentException("channels must be 1 or 2, got " + channels);
+      }
+      if (!(seconds > 0)) {
+        throw new IllegalArgumentException("seconds must be above 0, got " + seconds);
+      }
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.AUDIO;
+    }
+
+    @Override
+    public long check(Path folder, String cell) throws IOException {
+      Path file = file(folder, cell);
+      MediaFiles.check(file, Kind.AUDIO);
+      return Files.size(file);
+    }
+
+    @Override
+    public Wave read(Path folder, String cell) throws IOException {
+      return MediaFiles.sound(file(folder, cell), rate, channels, seconds);
+    }
+  }
+
   /** The path of a text file in UTF-8. */
   record TextFile(String column) implements Cell {
     public TextFile {

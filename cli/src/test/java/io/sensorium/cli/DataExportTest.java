@@ -1,0 +1,58 @@
+package io.sensorium.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sensorium.config.Recipes;
+import io.sensorium.data.Arcade;
+import io.sensorium.data.Frames;
+import io.sensorium.data.Sample;
+import io.sensorium.data.Source;
+import io.sensorium.data.Wave;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataExportTest {
+  @TempDir Path folder;
+
+  @Test
+  void files_are_read_again_as_what_they_were() {
+    Source arcade = new Arcade.Config(3, 2, 1, 5, 64, 2).open();
+    new DataExport(arcade, folder).write();
+    Source read = Recipes.read(folder.resolve("data.yaml"), Source.Config.class).open();
+    assertThat(read.modalities()).isEqualTo(arcade.modalities());
+    assertThat(read.train().size()).isEqualTo(2);
+    assertThat(read.test().size()).isEqualTo(1);
+    Sample before = arcade.train().get(1);
+    Sample after = read.train().get(1);
+    assertThat(after.id()).isEqualTo(before.id());
+    assertThat(after.inputs().get("text2")).isEqualTo(before.inputs().get("text2"));
+    assertThat(name(read, after, "theme")).isEqualTo(name(arcade, before, "theme"));
+    assertThat(difference(video(before).samples(), video(after).samples())).isLessThan(20);
+    assertThat(video(after).rate()).isCloseTo(video(before).rate(), within(1e-2));
+    assertThat(sound(after).samples()).hasSameSizeAs(sound(before).samples());
+    assertThat(sound(after).at(1, 40_000)).isCloseTo(sound(before).at(1, 40_000), within(1e-3f));
+  }
+
+  private static String name(Source source, Sample sample, String task) {
+    return source.tasks().get(task).get(sample.labels().get(task));
+  }
+
+  private static Frames video(Sample sample) {
+    return (Frames) sample.inputs().get("video");
+  }
+
+  private static Wave sound(Sample sample) {
+    return (Wave) sample.inputs().get("audio");
+  }
+
+  /** On average. */
+  private static double difference(byte[] a, byte[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += Math.abs((a[i] & 0xff) - (b[i] & 0xff));
+    }
+    return sum / a.length;
+  }
+}
