@@ -21,13 +21,14 @@ import java.util.SequencedMap;
 final class RunReport {
   private RunReport() {}
 
-  /** Writes {@code report.json}, {@code neighbours.json} and {@code report.html}. */
+  /** Writes {@code report.json}, {@code neighbours.json}, pictures and {@code report.html}. */
   static void write(Run run, Assembly trained, List<Finding> findings) {
     var results =
         new Results(
             new Results.Run(title(run), "", command(run), facts(run, trained)), sections(findings));
     run.write("report.json", Json.pretty(results));
     NeighbourPictures.write(run, trained);
+    ReconstructionPictures.write(run.folder(), trained, run.experiment().seed());
     Report.write(run.folder());
   }
 

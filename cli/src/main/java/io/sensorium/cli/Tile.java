@@ -1,5 +1,7 @@
 package io.sensorium.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.sensorium.data.Pixels;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -47,18 +49,34 @@ interface Tile {
     }
   }
 
+  /** Some text of one color. */
+  record Span(String text, Color color) {}
+
   /** Text, broken into lines; what is more than {@link #LINES} lines is cut off with a "…". */
-  record Words(List<TextLayout> lines, Color color) implements Tile {
+  record Words(List<TextLayout> lines) implements Tile {
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
     static Words of(String text, int style, Color color) {
-      String line = text.strip().replaceAll("\\s+", " ");
+      return of(List.of(new Span(text.strip().replaceAll("\\s+", " "), color)), style);
+    }
+
+    /** Text of several colors, one after the other. */
+    static Words of(List<Span> spans, int style) {
+      String line = spans.stream().map(Span::text).collect(joining());
       if (line.isEmpty()) {
-        return new Words(List.of(), color);
+        return new Words(List.of());
       }
       var font = new Font(Font.SANS_SERIF, style, 12);
       List<TextLayout> lines = new ArrayList<>();
       var attributed = new AttributedString(line, Map.of(TextAttribute.FONT, font));
+      int at = 0;
+      for (Span span : spans) {
+        int end = at + span.text.length();
+        if (end > at) {
+          attributed.addAttribute(TextAttribute.FOREGROUND, span.color, at, end);
+        }
+        at = end;
+      }
       var breaks = new LineBreakMeasurer(attributed.getIterator(), CONTEXT);
       while (breaks.getPosition() < line.length() && lines.size() < LINES - 1) {
         lines.add(breaks.nextLayout(SIDE));
@@ -67,7 +85,7 @@ interface Tile {
         TextLayout last = breaks.nextLayout(SIDE);
         lines.add(breaks.getPosition() < line.length() ? new TextLayout("…", font, CONTEXT) : last);
       }
-      return new Words(lines, color);
+      return new Words(lines);
     }
 
     @Override
@@ -77,7 +95,7 @@ interface Tile {
 
     @Override
     public void paint(Graphics2D graphics, int x, int y) {
-      graphics.setColor(color);
+      graphics.setColor(new Color(0x777777)); // of the "…"
       for (int i = 0; i < lines.size(); i++) {
         lines.get(i).draw(graphics, x, y + i * LINE + 11);
       }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>Matching two sets of vectors needs no labels and no training: see {@link Retrieval}.
  */
-public sealed interface Evaluation permits LinearProbe, KNearest {
+public sealed interface Evaluation permits LinearProbe, LarsProbe, KNearest, OutOfDistribution {
 
   /**
    * Asks, task by task. Examples without a label are left out of a task; test examples of a class

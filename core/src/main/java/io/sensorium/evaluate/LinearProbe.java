@@ -78,11 +78,7 @@ public record LinearProbe(List<String> tasks, Penalty penalty, List<Fit> fits, C
   }
 
   private List<Measurement> measure(Task task, Fit fit) {
-    Tensor vectors = task.trainVectors().to(DType.FLOAT64);
-    double cost = cost(task, fit, vectors);
-    Tensor scores =
-        fitted(cost, fit, vectors, task.trainLabels(), task.classes())
-            .scores(task.testVectors().to(DType.FLOAT64));
+    Tensor scores = fit(task, fit).scores(task.testVectors().to(DType.FLOAT64));
     var answers = new Answers(fit.method(), task, scores);
     var found = new ArrayList<>(List.of(answers.balancedAccuracy(), answers.accuracy()));
     if (task.classes() > 5) {
@@ -93,6 +89,13 @@ public record LinearProbe(List<String> tasks, Penalty penalty, List<Fit> fits, C
       found.add(auroc);
     }
     return found;
+  }
+
+  /** The regression on all train examples, with the best C. */
+  LogisticRegression.Fitted fit(Task task, Fit fit) {
+    Tensor vectors = task.trainVectors().to(DType.FLOAT64);
+    double cost = cost(task, fit, vectors);
+    return fitted(cost, fit, vectors, task.trainLabels(), task.classes());
   }
 
   private double cost(Task task, Fit fit, Tensor vectors) {

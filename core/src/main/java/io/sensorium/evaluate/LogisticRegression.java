@@ -29,9 +29,14 @@ record LogisticRegression(Penalty penalty, double cost) {
    */
   record Fitted(Tensor weight, Tensor bias, double norm, double objective, int iterations) {
 
+    /** What the map gives, [M, C], of vectors [M, D] float64. */
+    Tensor logits(Tensor vectors) {
+      return vectors.linear(weight, bias);
+    }
+
     /** Log-probabilities [M, C] of vectors [M, D] float64. */
     Tensor scores(Tensor vectors) {
-      return vectors.linear(weight, bias).logSoftmax(-1);
+      return logits(vectors).logSoftmax(-1);
     }
   }
 

@@ -107,6 +107,61 @@ interface Statistic {
     };
   }
 
+  /**
+   * Average precision: the mean, over positive examples, of the share of positives among all that
+   * score as high or higher; the area under the steps of precision against recall.
+   */
+  static Statistic averagePrecision(boolean[] positive, double[] scores) {
+    int[] order = ascending(scores);
+    return times -> {
+      long found = 0;
+      long seen = 0;
+      double sum = 0;
+      for (int i = order.length - 1; i >= 0; ) {
+        double score = scores[order[i]];
+        long before = found;
+        for (; i >= 0 && scores[order[i]] == score; i--) {
+          seen += times[order[i]];
+          found += positive[order[i]] ? times[order[i]] : 0;
+        }
+        sum += seen == 0 ? 0 : (found - before) * ((double) found / seen);
+      }
+      return sum / found;
+    };
+  }
+
+  /**
+   * The share of positive examples that score no higher than the lowest score that is not exceeded
+   * by a given share of the negative ones.
+   */
+  static Statistic accepted(boolean[] positive, double[] scores, double share) {
+    int[] order = ascending(scores);
+    return times -> {
+      long negatives = 0;
+      long positives = 0;
+      for (int i = 0; i < order.length; i++) {
+        if (positive[i]) {
+          positives += times[i];
+        } else {
+          negatives += times[i];
+        }
+      }
+      long below = 0;
+      long passed = 0;
+      for (int i = 0; i < order.length; ) {
+        double score = scores[order[i]];
+        for (; i < order.length && scores[order[i]] == score; i++) {
+          below += positive[order[i]] ? 0 : times[order[i]];
+          passed += positive[order[i]] ? times[order[i]] : 0;
+        }
+        if (below >= share * negatives) {
+          break;
+        }
+      }
+      return negatives == 0 ? Double.NaN : (double) passed / positives;
+    };
+  }
+
   /** The mean of those that are numbers. */
   static Statistic meanOf(Statistic... parts) {
     return times ->

@@ -15,6 +15,15 @@
  * <tr><td>linear probes, above 5 classes</td><td></td><td>{@code top-5 accuracy}</td>
  *     <td>likewise, of the five most frequent</td></tr>
  * <tr><td>linear probes</td><td></td><td>{@code AUROC}</td><td>0.5</td></tr>
+ * <tr><td>{@code linear probe, LARS}</td><td></td>
+ *     <td>{@code balanced accuracy}, {@code accuracy}, {@code top-5 accuracy}</td>
+ *     <td>as above</td></tr>
+ * <tr><td>{@code unknown classes, Mahalanobis} and other measures</td>
+ *     <td>{@code category without Flags}</td><td>{@code unknown AUROC}</td><td>0.5</td></tr>
+ * <tr><td>the same</td><td></td><td>{@code unknown AUPR}: the unknown are positive</td>
+ *     <td>share of the unknown</td></tr>
+ * <tr><td>the same</td><td></td><td>{@code FPR95, known positive}: share of the unknown taken for
+ *     known where 95% of the known are</td><td>0.95</td></tr>
  * <tr><td>{@code retrieval}</td><td>{@code text to image}</td><td>{@code recall@5}</td>
  *     <td>5 / targets</td></tr>
  * <tr><td>the same</td><td></td><td>{@code median rank}</td><td>(targets + 1) / 2</td></tr>

@@ -94,7 +94,9 @@ public final class Examination {
         subject == Finding.Subject.RAW_INPUTS
             ? batch -> RawInputs.of(batch, assembly.collator())
             : assembly.objective()::embed;
-    return embedder(branch).read(examples, given, source.tasks().keySet(), map);
+    return embedder(branch)
+        .read(examples, given, source.tasks().keySet(), map)
+        .named(source.tasks());
   }
 
   private Tensor projected(List<String> both, String modality) {
