@@ -16,6 +16,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,8 @@ public record ContactSheet(Source source, Examples examples, int count) {
 
   /** Writes the drawing as a PNG file. */
   public void write(Path file) {
-    try {
-      ImageIO.write(draw(), "png", file.toFile());
+    try (var stream = Files.newOutputStream(file)) {
+      ImageIO.write(draw(), "png", stream);
     } catch (IOException e) {
       throw new UncheckedIOException("contact sheet: cannot write '%s'".formatted(file), e);
     }

@@ -76,6 +76,9 @@ final class DataCommand implements Runnable {
               paramLabel = "FILE.mp4",
               description = "Where to write the first video, with its sound.")
           @Nullable Path movie) {
+    if (count < 1) {
+      throw new UserException("--count: must be at least 1, got " + count);
+    }
     Source source = open(file);
     DataSummary.of(source).lines().forEach(System.out::println);
     new ContactSheet(source, source.train(), count).write(sheet);

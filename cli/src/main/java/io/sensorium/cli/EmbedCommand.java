@@ -2,11 +2,14 @@ package io.sensorium.cli;
 
 import io.sensorium.config.Recipes;
 import io.sensorium.data.Examples;
+import io.sensorium.data.Kind;
+import io.sensorium.data.Sample;
 import io.sensorium.data.Source;
 import io.sensorium.evaluate.Embeddings;
 import io.sensorium.experiment.Assembly;
 import io.sensorium.experiment.Embedder;
 import io.sensorium.experiment.Run;
+import io.sensorium.modality.Collator;
 import io.sensorium.tensor.NumpyFile;
 import io.sensorium.tensor.Random;
 import java.io.IOException;
@@ -15,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +62,8 @@ final class EmbedCommand implements Callable<Integer> {
       names = "--given",
       paramLabel = "NAMES",
       split = ",",
-      description = "Modalities to look at, with commas; all of the run's unless told.")
+      description =
+          "Modalities to look at, with commas; all that the run and the data have unless told.")
   List<String> given = List.of();
 
   @Option(
@@ -72,13 +78,17 @@ final class EmbedCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     machine.apply();
+    if (Files.isDirectory(out)) {
+      throw new UserException("--out: '%s' is a folder; name a file".formatted(out));
+    }
     Run run = Run.open(folder);
     Assembly assembly = run.load();
     var embedder = new Embedder(assembly.collator(), Map.of(), new Random(0));
-    List<String> names =
-        given.isEmpty() ? List.copyOf(run.experiment().modalities().keySet()) : given;
-    requireKnown(names, assembly);
-    Examples examples = examples(assembly.source());
+    requireKnown(given, assembly.collator().modalities().keySet());
+    Source source = source(assembly.source());
+    List<String> names = given.isEmpty() ? shared(assembly.collator(), source) : given;
+    requireKinds(names, assembly.collator(), source);
+    Examples examples = examples(source);
     Embeddings found = embedder.read(examples, names, List.of(), assembly.objective()::embed);
     Path ids = Path.of(out.toString().replaceFirst("\\.npy$", "") + ".ids.txt");
     NumpyFile.write(out, found.vectors());
@@ -97,22 +107,56 @@ final class EmbedCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void requireKnown(List<String> names, Assembly assembly) {
+  private static void requireKnown(List<String> names, Set<String> known) {
     for (String name : names) {
-      if (!assembly.collator().modalities().containsKey(name)) {
-        throw new UserException(
-            "--given: no modality '%s'; there are %s"
-                .formatted(name, assembly.collator().modalities().keySet()));
+      if (!known.contains(name)) {
+        throw new UserException("--given: no modality '%s'; there are %s".formatted(name, known));
       }
     }
   }
 
-  private Examples examples(Source own) {
+  /** What both the run and the data have. */
+  private static List<String> shared(Collator collator, Source source) {
+    List<String> shared =
+        collator.modalities().keySet().stream()
+            .filter(name -> source.modalities().containsKey(name))
+            .toList();
+    if (shared.isEmpty()) {
+      throw new UserException(
+          "--data: needs one of the run's modalities %s; it has %s"
+              .formatted(collator.modalities().keySet(), source.modalities().keySet()));
+    }
+    return shared;
+  }
+
+  private static void requireKinds(List<String> names, Collator collator, Source source) {
+    for (String name : names) {
+      Kind offered = source.modalities().get(name);
+      Kind wanted = Objects.requireNonNull(collator.modalities().get(name)).kind();
+      if (offered != wanted) {
+        throw new UserException(
+            offered == null
+                ? "--data: no modality '%s'; it has %s"
+                    .formatted(name, source.modalities().keySet())
+                : "--data: '%s' is %s there, and %s in the run".formatted(name, offered, wanted));
+      }
+    }
+  }
+
+  private boolean isOwn() {
+    return Set.of("train", "probe", "test").contains(data);
+  }
+
+  private Source source(Source own) {
+    return isOwn() ? own : Recipes.read(Path.of(data), Source.Config.class).open();
+  }
+
+  private Examples examples(Source source) {
     return switch (data) {
-      case "train" -> own.train();
-      case "probe" -> own.probe();
-      case "test" -> own.test();
-      default -> all(Recipes.read(Path.of(data), Source.Config.class).open());
+      case "train" -> source.train();
+      case "probe" -> source.probe();
+      case "test" -> source.test();
+      default -> all(source);
     };
   }
 
@@ -125,7 +169,7 @@ final class EmbedCommand implements Callable<Integer> {
       }
 
       @Override
-      public io.sensorium.data.Sample get(int index) {
+      public Sample get(int index) {
         return index < train ? source.train().get(index) : source.test().get(index - train);
       }
     };

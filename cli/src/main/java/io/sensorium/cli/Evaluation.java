@@ -6,6 +6,7 @@ import io.sensorium.experiment.Examination;
 import io.sensorium.experiment.Finding;
 import io.sensorium.experiment.Questions;
 import io.sensorium.experiment.Run;
+import io.sensorium.train.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ final class Evaluation {
    */
   void evaluate(List<List<String>> given, boolean baselines) {
     Assembly trained = run.load();
+    tellDoubts(trained);
     List<List<String>> questions = questions(given);
     ask(Finding.Subject.TRAINED, trained, questions);
     if (baselines) {
@@ -39,6 +41,17 @@ final class Evaluation {
     }
     RunReport.write(run, trained, findings);
     System.out.printf("%nreport: %s%n", run.folder().resolve("report.html"));
+  }
+
+  private void tellDoubts(Assembly trained) {
+    var state = Checkpoint.state(Checkpoint.newest(run.checkpoints()).orElseThrow());
+    long steps = run.experiment().training().steps();
+    if (state.step() < steps) {
+      System.out.printf("note: trained %,d of %,d steps so far%n", state.step(), steps);
+    }
+    if (!state.data().equals(trained.source().fingerprint())) {
+      System.out.println("note: the data has changed since the training");
+    }
   }
 
   private List<List<String>> questions(List<List<String>> given) {
@@ -74,25 +87,25 @@ final class Evaluation {
     findings.addAll(found);
     System.out.printf("%n%s%n", title);
     System.out.printf(
-        "  %-16s %-30s %-18s %7s  %-16s %7s%n",
+        "  %-20s %-30s %-18s %7s  %-16s %7s%n",
         "task", "method", "metric", "value", "95% interval", "chance");
     for (Finding each : found) {
       Measurement m = each.measurement();
       if (!BESIDE.contains(m.metric())) {
         System.out.printf(
-            "  %-16s %-30s %-18s %7s  %-16s %7s%n",
+            "  %-20s %-30s %-18s %7s  %-16s %7s%n",
             m.task(),
             m.method(),
             m.metric(),
-            number(m.value()),
-            number(m.low()) + " to " + number(m.high()),
-            m.chance() == null ? "" : number(m.chance()));
+            number(m, m.value()),
+            number(m, m.low()) + " to " + number(m, m.high()),
+            m.chance() == null ? "" : number(m, m.chance()));
       }
     }
   }
 
   /** Shares with three digits after the point, ranks with one. */
-  private static String number(double value) {
-    return String.format(Locale.ROOT, value > 1 ? "%.1f" : "%.3f", value);
+  private static String number(Measurement of, double value) {
+    return String.format(Locale.ROOT, of.metric().endsWith("rank") ? "%.1f" : "%.3f", value);
   }
 }

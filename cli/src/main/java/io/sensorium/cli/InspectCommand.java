@@ -107,7 +107,8 @@ final class InspectCommand implements Callable<Integer> {
     }
     List<String> lines;
     try {
-      lines = Files.readAllLines(run.journal());
+      // A run that was killed may leave half a line at the end.
+      lines = Files.readAllLines(run.journal()).stream().filter(l -> l.endsWith("}")).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("%s: cannot read".formatted(run.journal()), e);
     }

@@ -1,6 +1,7 @@
 package io.sensorium.cli;
 
 import io.sensorium.tensor.Engine;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where and with how many threads a command computes. */
@@ -16,12 +17,12 @@ final class MachineOptions {
       paramLabel = "N",
       description =
           "Threads of one operation; all cores unless told. Equal runs need equal threads.")
-  int threads;
+  @Nullable Integer threads;
 
   /** Must run before the first tensor is made. */
   void apply() {
     Engine.device(device);
-    if (threads != 0) {
+    if (threads != null) {
       Engine.threads(threads);
     }
   }

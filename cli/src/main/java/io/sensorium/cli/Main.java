@@ -2,10 +2,16 @@ package io.sensorium.cli;
 
 import io.sensorium.data.DataException;
 import io.sensorium.train.TrainingException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of all commands. */
 @Command(
@@ -60,9 +66,19 @@ public final class Main {
   }
 
   private static int misused(ParameterException e) {
-    System.err.println("sensorium: " + firstLine(e));
+    System.err.println("sensorium: " + misuse(e));
     System.err.printf("try: ./%s --help%n", e.getCommandLine().getCommandSpec().qualifiedName(" "));
     return MISUSED;
+  }
+
+  private static String misuse(ParameterException e) {
+    var commands = e.getCommandLine().getSubcommands().keySet();
+    return e instanceof UnmatchedArgumentException unmatched
+            && !unmatched.isUnknownOption()
+            && !commands.isEmpty()
+        ? "no command '%s'; known commands: %s"
+            .formatted(unmatched.getUnmatched().getFirst(), String.join(", ", commands))
+        : firstLine(e);
   }
 
   /** What the user can mend is told in one line; what he cannot, with where to look. */
@@ -74,7 +90,9 @@ public final class Main {
             || e instanceof DataException
             || e instanceof UserException;
     String cause =
-        e.getCause() != null && e instanceof UncheckedIOException ? ": " + reason(e) : "";
+        e.getCause() instanceof IOException io && e instanceof UncheckedIOException
+            ? ": " + reason(io)
+            : "";
     System.err.println("sensorium: " + (expected ? "" : "internal error: ") + firstLine(e) + cause);
     if (System.getenv("SENSORIUM_TRACE") != null) {
       e.printStackTrace();
@@ -84,8 +102,16 @@ public final class Main {
     return FAILED;
   }
 
-  private static String reason(Exception e) {
-    return String.valueOf(e.getCause());
+  /** What the file system says, without the names of Java's classes. */
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException missing -> "no such file or folder: " + missing.getFile();
+      case FileAlreadyExistsException there -> there.getFile() + " is a file, not a folder";
+      case AccessDeniedException closed -> "not allowed: " + closed.getFile();
+      case FileSystemException other when other.getReason() != null ->
+          "%s: %s".formatted(other.getFile(), other.getReason());
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   private static String firstLine(Exception e) {

@@ -128,7 +128,9 @@ final class NeighbourPictures {
     Path file = run.folder().resolve(name);
     try {
       Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      ImageIO.write(Pictures.of(pixels), "png", file.toFile());
+      try (var stream = Files.newOutputStream(file)) {
+        ImageIO.write(Pictures.of(pixels), "png", stream);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("%s: cannot write".formatted(file), e);
     }

@@ -76,6 +76,11 @@ final class TrainCommand implements Callable<Integer> {
       if (!resume || out == null) {
         throw new UserException("train: needs a RECIPE, or --resume and --out RUN");
       }
+      if (!overrides.isEmpty()) {
+        throw new UserException(
+            "--set: a run goes on with the settings it began with; begin another one, with a"
+                + " RECIPE");
+      }
       return Run.open(out);
     }
     Experiment experiment = Recipes.read(recipe, overrides, Experiment.class);

@@ -16,10 +16,18 @@ final class Training implements Run.Watcher, AutoCloseable {
     this.progress = new Progress(run.experiment().training().steps(), "steps");
   }
 
-  /** Trains to the end, telling how it goes. */
+  /** Trains to the end, telling how it goes, and how to go on where it is interrupted. */
   static void train(Run run) {
+    var farewell =
+        new Thread(
+            () ->
+                System.err.printf(
+                    "%nstopped; go on with: ./sensorium train --resume --out %s%n", run.folder()));
+    Runtime.getRuntime().addShutdownHook(farewell);
     try (var training = new Training(run)) {
       run.train(training);
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(farewell);
     }
   }
 
@@ -31,13 +39,14 @@ final class Training implements Run.Watcher, AutoCloseable {
             .mapToLong(Tensor::count)
             .sum();
     System.out.printf(
-        "%s: %,d weights, %,d training examples, batches of %d, on %s with %d threads%n",
+        "%s: %,d weights, %,d training examples, batches of %d, on %s with %d %s%n",
         run.folder(),
         weights,
         assembly.source().train().size(),
         run.experiment().training().batch(),
         Engine.device(),
-        Engine.threads());
+        Engine.threads(),
+        Engine.threads() == 1 ? "thread" : "threads");
     if (step > 0) {
       System.out.printf("going on after step %,d%n", step);
     }

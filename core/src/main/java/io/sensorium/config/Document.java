@@ -87,6 +87,6 @@ record Document(String name, JsonNode tree, Map<JsonPointer, Place> places) {
         .lines()
         .findFirst()
         .orElse("")
-        .replaceFirst("( \\(for \\w+ starting at |: enable `).*", "");
+        .replaceFirst("( \\((for \\w+ starting|start marker) at |: enable `).*", "");
   }
 }

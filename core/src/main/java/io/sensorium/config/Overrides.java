@@ -26,7 +26,7 @@ final class Overrides {
   private static JsonPointer apply(JsonNode tree, String override) {
     int equals = override.indexOf('=');
     if (equals < 1) {
-      throw new ConfigException(override + ": an override is path.to.it=value");
+      throw new ConfigException(override + ": expected KEY=VALUE, such as training.steps=500");
     }
     List<String> keys = List.of(override.substring(0, equals).split("\\.", -1));
     JsonNode value = Document.parse(Mappers.YAML, override, override.substring(equals + 1)).tree();

@@ -1,6 +1,7 @@
 package io.sensorium.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -62,12 +63,23 @@ public final class Recipes {
     return Mappers.write(Mappers.YAML.writer(), record);
   }
 
+  private static String reason(Path file, IOException e) {
+    if (!Files.exists(file)) {
+      return "no such file";
+    }
+    if (Files.isDirectory(file)) {
+      return "expected a file, found a folder";
+    }
+    return Files.isReadable(file) ? "cannot be read: " + e.getMessage() : "not allowed to read it";
+  }
+
   static String text(Path file) {
     try {
       return Files.readString(file);
+    } catch (CharacterCodingException _) {
+      throw new ConfigException(file + ": expected text in UTF-8, found other bytes");
     } catch (IOException e) {
-      throw new ConfigException(
-          Files.exists(file) ? file + ": cannot be read: " + e : file + ": no such file");
+      throw new ConfigException(file + ": " + reason(file, e));
     }
   }
 }

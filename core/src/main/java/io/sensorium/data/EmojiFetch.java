@@ -73,6 +73,9 @@ public final class EmojiFetch {
   }
 
   private void inScratch(Work work) {
+    if (Files.isRegularFile(folder)) {
+      throw new DataException("emoji: '%s' is a file, expected a folder".formatted(folder));
+    }
     try {
       Files.createDirectories(folder);
       Path scratch = Files.createTempDirectory(folder, ".fetch");
@@ -82,7 +85,8 @@ public final class EmojiFetch {
         delete(scratch);
       }
     } catch (IOException e) {
-      throw new DataException("emoji: cannot write to '%s': %s".formatted(folder, e), e);
+      throw new DataException(
+          "emoji: cannot write to '%s': %s".formatted(folder, e.getMessage()), e);
     }
   }
 
@@ -129,6 +133,9 @@ public final class EmojiFetch {
   }
 
   private void unpack(Path given, Path scratch) throws IOException {
+    if (!Files.exists(given)) {
+      throw new DataException("emoji: no such file or folder '%s'".formatted(given));
+    }
     Path unpacked = Files.createTempDirectory(scratch, "package");
     try {
       long files = Files.isDirectory(given) ? copy(given, unpacked) : extract(given, unpacked);

@@ -10,6 +10,9 @@ import java.util.List;
  */
 public sealed interface Evaluation permits LinearProbe, LarsProbe, KNearest, OutOfDistribution {
 
+  /** Tasks that are asked about; all that there are if empty. */
+  List<String> tasks();
+
   /**
    * Asks, task by task. Examples without a label are left out of a task; test examples of a class
    * that no train example has count as wrong.

@@ -2,6 +2,7 @@ package io.sensorium.experiment;
 
 import io.sensorium.data.Kind;
 import io.sensorium.data.Source;
+import io.sensorium.evaluate.Evaluation;
 import io.sensorium.modality.Collator;
 import io.sensorium.modality.Modality;
 import io.sensorium.objective.Objective;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * The parts of an experiment, put together.
@@ -37,11 +39,50 @@ public record Assembly(Source source, Collator collator, Objective objective) {
   public static Assembly of(Experiment experiment, Path folder) {
     Source source = experiment.data().open();
     requireKinds(experiment.modalities(), source.modalities());
+    requireTasks(experiment.evaluation(), source.tasks().keySet());
+    if (source.train().size() < 2) {
+      throw new IllegalArgumentException(
+          "data: training needs at least 2 examples, found " + source.train().size());
+    }
     SequencedMap<String, Modality> modalities =
         modalities(experiment.modalities(), source, folder.resolve(VOCABULARY));
-    Objective objective =
-        experiment.objective().build(modalities, new Random(experiment.seed()).at(WEIGHTS));
-    return new Assembly(source, new Collator(modalities), objective);
+    return new Assembly(source, new Collator(modalities), objective(experiment, modalities));
+  }
+
+  private static Objective objective(
+      Experiment experiment, SequencedMap<String, Modality> modalities) {
+    try {
+      return experiment.objective().build(modalities, new Random(experiment.seed()).at(WEIGHTS));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("objective: " + e.getMessage(), e);
+    }
+  }
+
+  /** Told before the training, not after it. */
+  private static void requireTasks(Questions questions, Set<String> known) {
+    for (Evaluation probe : questions.probes()) {
+      for (String task : probe.tasks()) {
+        if (!known.contains(task)) {
+          throw new IllegalArgumentException(
+              "evaluation: probes: the data has no task '%s'; it has %s".formatted(task, known));
+        }
+      }
+    }
+  }
+
+  /** Drops what a run that never began has kept. */
+  static void forget(Path folder) {
+    Path kept = folder.resolve(VOCABULARY);
+    if (Files.isDirectory(kept)) {
+      try (var files = Files.list(kept)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+        Files.delete(kept);
+      } catch (IOException e) {
+        throw new UncheckedIOException("%s: cannot be written anew".formatted(kept), e);
+      }
+    }
   }
 
   /** As they were made when the run began, so that other data later meets the same words. */

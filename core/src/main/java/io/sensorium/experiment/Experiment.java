@@ -4,6 +4,7 @@ import io.sensorium.data.Source;
 import io.sensorium.modality.Modality;
 import io.sensorium.objective.Objective;
 import io.sensorium.train.Training;
+import java.util.List;
 import java.util.SequencedMap;
 
 /**
@@ -34,6 +35,13 @@ public record Experiment(
         throw new IllegalArgumentException(
             "evaluation: view: no modality '%s'; there are %s"
                 .formatted(name, modalities.keySet()));
+      }
+    }
+    for (List<String> given : evaluation.given()) {
+      if (given.isEmpty() || !modalities.keySet().containsAll(given)) {
+        throw new IllegalArgumentException(
+            "evaluation: given: expected some of %s in each list, got %s"
+                .formatted(modalities.keySet(), given));
       }
     }
     for (Questions.Direction each : evaluation.retrieval()) {

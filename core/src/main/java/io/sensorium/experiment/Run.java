@@ -31,15 +31,29 @@ public record Run(Path folder, Experiment experiment) {
   private static final String JOURNAL = "journal.jsonl";
   private static final String CHECKPOINTS = "checkpoints";
 
-  /** Makes a folder for a new run. */
+  /**
+   * Makes a folder for a new run. A folder in which no step was taken yet, because the recipe could
+   * not be run, is used anew.
+   */
   public static Run create(Path folder, Experiment experiment) {
-    if (Files.exists(folder.resolve(RECIPE))) {
+    if (isBegun(folder)) {
       throw new IllegalArgumentException(
           "%s: holds a run already; continue it with --resume, or choose another folder"
               .formatted(folder));
     }
+    Assembly.forget(folder);
     write(folder, RECIPE, Recipes.write(experiment));
     return new Run(folder, experiment);
+  }
+
+  private static boolean isBegun(Path folder) {
+    Path journal = folder.resolve(JOURNAL);
+    try {
+      return Files.exists(folder.resolve(CHECKPOINTS))
+          || (Files.exists(journal) && Files.size(journal) > 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s: cannot be read".formatted(folder), e);
+    }
   }
 
   /** A run that was begun before. */
@@ -58,7 +72,7 @@ public record Run(Path folder, Experiment experiment) {
    * @throws IllegalArgumentException where the folder holds a run of another experiment
    */
   public static Run openOrCreate(Path folder, Experiment experiment) {
-    if (!Files.exists(folder.resolve(RECIPE))) {
+    if (!isBegun(folder)) {
       return create(folder, experiment);
     }
     Run run = open(folder);
@@ -152,6 +166,7 @@ public record Run(Path folder, Experiment experiment) {
                 () ->
                     new IllegalArgumentException(
                         "%s: has no checkpoint yet; train it first".formatted(folder)));
+    Checkpoint.state(checkpoint);
     Assembly assembly = Assembly.of(experiment, folder);
     Checkpoint.load(checkpoint, assembly.objective().parameters());
     return assembly;

@@ -50,6 +50,10 @@ public record AttentionFusion(Tensor start, Block block, LayerNorm norm) impleme
    * drops out, is kept for the sake of published weights and not learned.
    */
   public static AttentionFusion of(int width, int heads, Random random) {
+    if (heads < 1 || width % heads != 0) {
+      throw new IllegalArgumentException(
+          "attentionFusion: width %d is not a multiple of %d heads".formatted(width, heads));
+    }
     double in = Math.pow(width, -0.5);
     double out = in * Math.pow(2, -0.5);
     Attention attention =

@@ -14,6 +14,8 @@ public final class Engine {
     Natives.load();
   }
 
+  private static final int MOST_THREADS = 1024;
+
   /** Null for the CPU. Set once, before any tensor is made. */
   private static volatile @Nullable Device gpu;
 
@@ -50,8 +52,9 @@ public final class Engine {
 
   /** Threads of one operation. */
   public static void threads(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("threads: must be at least 1, got " + count);
+    if (count < 1 || count > MOST_THREADS) {
+      throw new IllegalArgumentException(
+          "threads: must be from 1 to %d, got %d".formatted(MOST_THREADS, count));
     }
     torch.set_num_threads(count);
   }

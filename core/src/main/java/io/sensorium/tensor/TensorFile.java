@@ -14,6 +14,7 @@ import java.util.SequencedMap;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.global.torch;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -101,7 +102,7 @@ public final class TensorFile {
       }
       var text = ByteBuffer.allocate((int) size);
       readAll(channel, text, Long.BYTES);
-      JsonNode header = JSON.readTree(new String(text.array(), StandardCharsets.UTF_8));
+      JsonNode header = header(file, text.array());
       var tensors = new LinkedHashMap<String, Tensor>();
       for (var entry : header.properties()) {
         if (!entry.getKey().equals("__metadata__")) {
@@ -112,6 +113,14 @@ public final class TensorFile {
       return tensors;
     } catch (IOException e) {
       throw new UncheckedIOException("%s: cannot read tensors".formatted(file), e);
+    }
+  }
+
+  private static JsonNode header(Path file, byte[] text) {
+    try {
+      return JSON.readTree(new String(text, StandardCharsets.UTF_8));
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("%s: not a safetensors file".formatted(file), e);
     }
   }
 

@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -95,38 +97,65 @@ public final class Checkpoint {
   public static State state(Path checkpoint) {
     try {
       return JSON.readValue(Files.readAllBytes(checkpoint.resolve(STATE)), State.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException("%s: cannot read the checkpoint".formatted(checkpoint), e);
+    } catch (IOException | JacksonException e) {
+      throw damaged(checkpoint, STATE, e);
     }
+  }
+
+  private static IllegalArgumentException damaged(Path checkpoint, String file, Exception reason) {
+    return new IllegalArgumentException(
+        "%s: %s is damaged or missing; remove this folder to use the checkpoint before it"
+            .formatted(checkpoint, file),
+        reason);
   }
 
   /** Puts a trainer where it was when the checkpoint was written. */
   public static void resume(Path checkpoint, Trainer trainer) {
     Tensors tensors = trainer.tensors();
-    fill(checkpoint.resolve(MODEL), tensors.model());
-    fill(checkpoint.resolve(OPTIMIZER), tensors.optimizer());
+    fill(checkpoint, MODEL, tensors.model());
+    fill(checkpoint, OPTIMIZER, tensors.optimizer());
     if (!tensors.average().isEmpty()) {
-      fill(checkpoint.resolve(AVERAGE), tensors.average());
+      fill(checkpoint, AVERAGE, tensors.average());
     }
     trainer.resumeAt(state(checkpoint).step());
   }
 
   /** Loads what evaluations use: the averaged weights where there are some, else the last ones. */
   public static void load(Path checkpoint, SequencedMap<String, Tensor> weights) {
-    Path average = checkpoint.resolve(AVERAGE);
-    fill(Files.exists(average) ? average : checkpoint.resolve(MODEL), weights);
+    fill(checkpoint, Files.exists(checkpoint.resolve(AVERAGE)) ? AVERAGE : MODEL, weights);
   }
 
-  private static void fill(Path file, SequencedMap<String, Tensor> weights) {
+  private static SequencedMap<String, Tensor> read(Path checkpoint, String file) {
+    try {
+      return TensorFile.read(checkpoint.resolve(file));
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw damaged(checkpoint, file, e);
+    }
+  }
+
+  private static void fill(Path checkpoint, String file, SequencedMap<String, Tensor> weights) {
     scoped(
         () -> {
-          SequencedMap<String, Tensor> saved = TensorFile.read(file);
+          SequencedMap<String, Tensor> saved = read(checkpoint, file);
           if (!saved.keySet().equals(weights.keySet())) {
             throw new IllegalArgumentException(
                 "%s: holds other tensors than this recipe's; missing %s, unknown %s"
-                    .formatted(file, without(weights, saved), without(saved, weights)));
+                    .formatted(checkpoint, without(weights, saved), without(saved, weights)));
           }
-          weights.forEach((name, weight) -> weight.update(Objects.requireNonNull(saved.get(name))));
+          weights.forEach(
+              (name, weight) -> {
+                Tensor found = Objects.requireNonNull(saved.get(name));
+                if (!Arrays.equals(found.shape(), weight.shape())) {
+                  throw new IllegalArgumentException(
+                      "%s: '%s' is %s here and %s in the recipe; the recipe was changed since"
+                          .formatted(
+                              checkpoint,
+                              name,
+                              Arrays.toString(found.shape()),
+                              Arrays.toString(weight.shape())));
+                }
+                weight.update(found);
+              });
         });
   }
 

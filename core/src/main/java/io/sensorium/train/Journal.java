@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,8 +55,12 @@ public final class Journal implements Trainer.Listener, AutoCloseable {
     if (!line.endsWith("}")) {
       return false;
     }
-    JsonNode step = JSON.readTree(line).path("step");
-    return step.isIntegralNumber() && step.asLong() < steps;
+    try {
+      JsonNode step = JSON.readTree(line).path("step");
+      return step.isIntegralNumber() && step.asLong() < steps;
+    } catch (JacksonException _) {
+      return false;
+    }
   }
 
   @Override

@@ -260,7 +260,7 @@ class RecipesTest {
         "modalities.2=audio|no item '2' in modalities; it has 0 to 1",
         "modalities.x=audio|no item 'x' in modalities; it has 0 to 1",
         "steps.cooldown=soon|steps: cooldown: expected a whole number, got 'soon'",
-        "seed|an override is path.to.it=value",
+        "seed|expected KEY=VALUE, such as training.steps=500",
       })
   void says_what_is_wrong_with_an_override(String override, String message, @TempDir Path folder) {
     assertThatThrownBy(() -> override(folder, override))
