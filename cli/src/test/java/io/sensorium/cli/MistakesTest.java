@@ -164,15 +164,11 @@ class MistakesTest {
 
   @Test
   void a_misspelt_command_lists_those_there_are() {
-    assertThat(run("trian"))
-        .isEqualTo(
-            new Said(
-                MISUSED,
-                "sensorium: no command 'trian'; known commands: quickstart, data, train, evaluate,"
-                    + " embed, inspect, study, help\n"));
-    assertThat(run("data", "foo"))
-        .isEqualTo(
-            new Said(MISUSED, "sensorium: no command 'foo'; known commands: fetch, inspect\n"));
+    assertThat(run("trian").line())
+        .startsWith("sensorium: no command 'trian'; known commands: quickstart, data, train, ");
+    assertThat(run("data", "foo").line())
+        .startsWith("sensorium: no command 'foo'; known commands: fetch, inspect");
+    assertThat(run("trian").code()).isEqualTo(MISUSED);
     assertThat(run("train", recipe, "--threads", "abc"))
         .isEqualTo(
             new Said(
