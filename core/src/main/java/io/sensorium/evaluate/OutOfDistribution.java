@@ -46,6 +46,11 @@ public record OutOfDistribution(String task, List<String> held, int neighbours, 
   }
 
   @Override
+  public List<String> tasks() {
+    return List.of(task);
+  }
+
+  @Override
   public List<Measurement> measure(Embeddings train, Embeddings test) {
     return inference(
         () -> {
