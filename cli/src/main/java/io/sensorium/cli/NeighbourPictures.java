@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,7 +91,8 @@ final class NeighbourPictures {
     for (int i = 0; i < found.length && nearest.size() < NEAREST; i++) {
       Sample other = sample(embeddings, (int) found[i]);
       // Pairs made of the same pictures are found first and show nothing.
-      if (seen.addAll(other.inputs().values())) {
+      if (Collections.disjoint(seen, other.inputs().values())) {
+        seen.addAll(other.inputs().values());
         boolean agrees =
             task != null && Objects.equals(asked.labels().get(task), other.labels().get(task));
         nearest.add(new Neighbours.Found(item(other, task), values[i], agrees));

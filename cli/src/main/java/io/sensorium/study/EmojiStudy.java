@@ -51,6 +51,11 @@ public final class EmojiStudy implements Study {
   }
 
   @Override
+  public String command() {
+    return "./sensorium data fetch emoji\n./sensorium study emoji --seeds " + seeds.size();
+  }
+
+  @Override
   public SequencedMap<String, Experiment> experiments() {
     var experiments = new LinkedHashMap<String, Experiment>();
     for (long seed : seeds) {
@@ -160,6 +165,11 @@ public final class EmojiStudy implements Study {
                 .formatted(metric, title(best.method()), percent(best.value())));
       }
     }
+    boolean wordsWin =
+        row(rows, "rawInputs", "category/text").low() > row(rows, "comm", "category/text").high();
+    lines.add(
+        "Mere counts of words tell the category better than what CoMM makes of words: %s."
+            .formatted(wordsWin ? "yes" : "no"));
     Row comm = row(rows, "comm", "text-google/recall@10");
     Row cross = row(rows, "cross", "text-google/recall@10");
     lines.add(

@@ -19,6 +19,9 @@ public sealed interface Study permits TrifeatureStudy, EmojiStudy {
 
   List<Long> seeds();
 
+  /** What runs it. */
+  String command();
+
   /** What is to be trained, by name of the run, seed after seed. */
   SequencedMap<String, Experiment> experiments();
 

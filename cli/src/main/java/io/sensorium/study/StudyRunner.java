@@ -30,17 +30,12 @@ public final class StudyRunner {
             study.name(),
             study.scale(),
             study.seeds(),
-            command(study),
+            study.command(),
             version(),
             study.rows(found));
     write(out.resolve("results.json"), Json.pretty(results));
     write(out.resolve("README.md"), new StudyPage(study, results).text());
     study.chart(results.rows()).write(out.resolve(StudyPage.FIGURE));
-  }
-
-  private static String command(Study study) {
-    return "./sensorium study %s --scale %s --seeds %d"
-        .formatted(study.name(), study.scale(), study.seeds().size());
   }
 
   /** The commit that this is run from, where that can be told. */

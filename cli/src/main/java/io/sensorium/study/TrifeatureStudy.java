@@ -103,6 +103,11 @@ public final class TrifeatureStudy implements Study {
   }
 
   @Override
+  public String command() {
+    return "./sensorium study trifeature --scale %s --seeds %d".formatted(scale(), seeds.size());
+  }
+
+  @Override
   public List<Finding.Subject> subjects() {
     return List.of(Finding.Subject.TRAINED);
   }
