@@ -16,7 +16,13 @@ import java.util.Set;
 final class Evaluation {
   /** Metrics that are only in the report. */
   private static final Set<String> BESIDE =
-      Set.of("accuracy", "top-5 accuracy", "AUROC", "queries with ties");
+      Set.of(
+          "accuracy",
+          "top-5 accuracy",
+          "AUROC",
+          "queries with ties",
+          "unknown AUPR",
+          "FPR95, known positive");
 
   private final Run run;
   private final List<Finding> findings = new ArrayList<>();

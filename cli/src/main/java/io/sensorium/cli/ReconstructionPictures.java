@@ -15,7 +15,7 @@ import io.sensorium.modality.Sound;
 import io.sensorium.modality.Video;
 import io.sensorium.modality.Words;
 import io.sensorium.objective.MaskedAutoencoder;
-import io.sensorium.objective.MaskedAutoencoder.Reconstruction;
+import io.sensorium.objective.Reconstruction;
 import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;

@@ -12,6 +12,7 @@ import io.sensorium.modality.Collator;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Words;
+import io.sensorium.objective.Blocks;
 import io.sensorium.objective.Ends;
 import io.sensorium.objective.MaskedAutoencoder;
 import io.sensorium.objective.Objective;
@@ -93,7 +94,7 @@ class ReconstructionPicturesTest {
     return new MaskedAutoencoder.Config(
             ends,
             new Stacks.Given(new Stacks.Stack(8, 1, 2), new Stacks.Stack(4, 1, 2)),
-            new MaskedAutoencoder.Blocks(MaskedAutoencoder.Gelu.TANH, 0),
+            new Blocks(Blocks.Gelu.TANH, 0),
             new MaskedAutoencoder.Masks(Masking.Draw.EACH, Masking.Padding.EXCLUDED),
             MaskedAutoencoder.Types.LEARNED,
             MaskedAutoencoder.Summary.CLS)

@@ -136,7 +136,7 @@ public record OutOfDistribution(String task, List<String> held, int neighbours, 
       String name, String metric, Statistic statistic, double chance, int examples) {
     Bootstrap.Estimate found = Bootstrap.STANDARD.estimate(examples, statistic);
     return new Measurement(
-        "unknown classes, " + name,
+        "unknown, " + name,
         "%s without %s".formatted(task, String.join(", ", held)),
         metric,
         found.value(),

@@ -18,7 +18,7 @@
  * <tr><td>{@code linear probe, LARS}</td><td></td>
  *     <td>{@code balanced accuracy}, {@code accuracy}, {@code top-5 accuracy}</td>
  *     <td>as above</td></tr>
- * <tr><td>{@code unknown classes, Mahalanobis} and other measures</td>
+ * <tr><td>{@code unknown, Mahalanobis} and other measures</td>
  *     <td>{@code category without Flags}</td><td>{@code unknown AUROC}</td><td>0.5</td></tr>
  * <tr><td>the same</td><td></td><td>{@code unknown AUPR}: the unknown are positive</td>
  *     <td>share of the unknown</td></tr>

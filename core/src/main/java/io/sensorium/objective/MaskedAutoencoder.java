@@ -5,7 +5,6 @@ import io.sensorium.data.Column;
 import io.sensorium.data.Rows;
 import io.sensorium.mask.Masking;
 import io.sensorium.modality.Modality;
-import io.sensorium.nn.Activation;
 import io.sensorium.nn.DropPath;
 import io.sensorium.nn.Linear;
 import io.sensorium.nn.Parametric;
@@ -34,7 +33,7 @@ import java.util.SequencedMap;
  */
 public record MaskedAutoencoder(
     SequencedMap<String, Ends> ends, Reader reader, Teller teller, Summary summary)
-    implements Objective {
+    implements Additive {
   private static final double DEVIATION = 0.02; // of the start token, as in M3AE
 
   /** What an example is represented by. */
@@ -49,33 +48,6 @@ public record MaskedAutoencoder(
   public enum Types {
     LEARNED,
     NONE
-  }
-
-  /** How GELU is computed. */
-  public enum Gelu {
-    EXACT(Activation.GELU),
-    /** As in M3AE's published code. */
-    TANH(Activation.GELU_TANH);
-
-    private final Activation activation;
-
-    Gelu(Activation activation) {
-      this.activation = activation;
-    }
-  }
-
-  /**
-   * What blocks have in common.
-   *
-   * @param dropPath share of examples for which a branch is left out in learning, the same in every
-   *     block; published 0
-   */
-  public record Blocks(Gelu gelu, double dropPath) {
-
-    private Transformer build(Stacks.Stack stack, Random random) {
-      return Transformer.xavier(
-          stack.width(), stack.depth(), stack.heads(), gelu.activation, random);
-    }
   }
 
   /** How masks are drawn; published: shared, counted. */
@@ -107,7 +79,7 @@ public record MaskedAutoencoder(
           (name, modality) ->
               built.put(
                   name, Objects.requireNonNull(ends.get(name)).build(modality, this, random)));
-      var drop = new DropPath(blocks.dropPath);
+      DropPath drop = blocks.drop();
       int width = size.encoder().width();
       return new MaskedAutoencoder(
           built,
@@ -148,15 +120,6 @@ public record MaskedAutoencoder(
       return Line.of(start, parts).through(mixer, drop, pass);
     }
   }
-
-  /**
-   * One modality of a batch, told from what was shown of the batch.
-   *
-   * @param hidden [P, T] boolean, which of its tokens were hidden
-   * @param shown the inputs without what was hidden
-   * @param told the inputs with what was told in place of what was hidden
-   */
-  public record Reconstruction(Tensor hidden, Column shown, Column told) {}
 
   @Override
   public Loss loss(Batch batch, Random random) {
@@ -284,17 +247,9 @@ public record MaskedAutoencoder(
     var reconstructed = new LinkedHashMap<String, Reconstruction>();
     inputs.forEach(
         (name, masked) -> {
-          List<Tensor> parts = Objects.requireNonNull(told.get(name));
           Tensor order = Tensor.cat(0, Objects.requireNonNull(rows.get(name))).argsort(0);
-          Tensor all = Tensor.cat(0, parts).at(order); // [P, T, O]
-          Content content = end(name).content();
-          Tensor where = masked.mask().hidden();
-          reconstructed.put(
-              name,
-              new Reconstruction(
-                  where,
-                  content.without(masked.raw(), where),
-                  content.join(masked.raw(), all, where)));
+          Tensor all = Tensor.cat(0, Objects.requireNonNull(told.get(name))).at(order); // [P, T, O]
+          reconstructed.put(name, Reconstruction.of(end(name).content(), masked, all));
         });
     return reconstructed;
   }

@@ -4,6 +4,8 @@ import static io.sensorium.tensor.Memory.scoped;
 
 import io.sensorium.data.Batch;
 import io.sensorium.data.Loader;
+import io.sensorium.objective.Accumulation;
+import io.sensorium.objective.Additive;
 import io.sensorium.objective.Contrastive;
 import io.sensorium.objective.GradientCache;
 import io.sensorium.objective.Loss;
@@ -102,6 +104,10 @@ public final class Trainer {
     if (objective instanceof Contrastive contrastive) {
       return new GradientCache(training.chunk(), training.precision())
           .backward(contrastive, batch, draws);
+    }
+    if (objective instanceof Additive additive) {
+      return new Accumulation(training.chunk(), training.precision())
+          .backward(additive, batch, draws);
     }
     Loss loss = training.precision().run(() -> objective.loss(batch, draws));
     loss.total().backward();

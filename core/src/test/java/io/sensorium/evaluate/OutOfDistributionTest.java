@@ -38,8 +38,7 @@ class OutOfDistributionTest {
   }
 
   private static double value(List<Measurement> found, String measure, String metric) {
-    return find(found, "unknown classes, %s/kind without dog/%s".formatted(measure, metric))
-        .value();
+    return find(found, "unknown, %s/kind without dog/%s".formatted(measure, metric)).value();
   }
 
   @Test
@@ -68,11 +67,11 @@ class OutOfDistributionTest {
         .allSatisfy(m -> assertThat(m.low()).isLessThanOrEqualTo(m.high()));
     assertThat(found.stream().map(Measurement::method).distinct())
         .containsExactly(
-            "unknown classes, Mahalanobis",
-            "unknown classes, relative Mahalanobis",
-            "unknown classes, max softmax",
-            "unknown classes, energy",
-            "unknown classes, nearest neighbours");
+            "unknown, Mahalanobis",
+            "unknown, relative Mahalanobis",
+            "unknown, max softmax",
+            "unknown, energy",
+            "unknown, nearest neighbours");
   }
 
   @Test

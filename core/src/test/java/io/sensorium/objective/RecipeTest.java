@@ -174,7 +174,7 @@ class RecipeTest {
             new MaskedAutoencoder.Config(
                 ends,
                 new Stacks.Published(Stacks.Preset.LARGE),
-                new MaskedAutoencoder.Blocks(MaskedAutoencoder.Gelu.TANH, 0),
+                new Blocks(Blocks.Gelu.TANH, 0),
                 new MaskedAutoencoder.Masks(Masking.Draw.SHARED, Masking.Padding.COUNTED),
                 MaskedAutoencoder.Types.LEARNED,
                 MaskedAutoencoder.Summary.CLS));
