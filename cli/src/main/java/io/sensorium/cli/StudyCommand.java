@@ -1,15 +1,10 @@
 package io.sensorium.cli;
 
 import io.sensorium.study.EmojiStudy;
-import io.sensorium.study.Study;
-import io.sensorium.study.StudyRunner;
 import io.sensorium.study.TrifeatureStudy;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -61,25 +56,8 @@ final class StudyCommand implements Runnable {
               description =
                   "quick: small pictures, for two CPU cores; full: as published, for a GPU.")
           TrifeatureStudy.Scale scale,
-      @Option(
-              names = "--seeds",
-              defaultValue = "1",
-              paramLabel = "N",
-              description = "How many seeds, from 0; ${DEFAULT-VALUE} unless told.")
-          int seeds,
-      @Option(
-              names = "--jobs",
-              defaultValue = "0",
-              paramLabel = "N",
-              description =
-                  "Trainings side by side, each on one thread; as many as cores unless told.")
-          int jobs,
-      @Option(
-              names = "--out",
-              paramLabel = "DIR",
-              description = "Where table and figures go; beside the trainings unless told.")
-          @Nullable Path out) {
-    run(new TrifeatureStudy(scale, seeds(seeds)), jobs, out);
+      @Mixin StudyOptions options) {
+    options.run(new TrifeatureStudy(scale, options.seeds()));
     return 0;
   }
 
@@ -94,41 +72,8 @@ final class StudyCommand implements Runnable {
       mixinStandardHelpOptions = true,
       sortOptions = false,
       usageHelpAutoWidth = true)
-  int emoji(
-      @Option(
-              names = "--seeds",
-              defaultValue = "1",
-              paramLabel = "N",
-              description = "How many seeds, from 0; ${DEFAULT-VALUE} unless told.")
-          int seeds,
-      @Option(
-              names = "--jobs",
-              defaultValue = "0",
-              paramLabel = "N",
-              description =
-                  "Trainings side by side, each on one thread; as many as cores unless told.")
-          int jobs,
-      @Option(
-              names = "--out",
-              paramLabel = "DIR",
-              description = "Where table and figures go; beside the trainings unless told.")
-          @Nullable Path out) {
-    run(new EmojiStudy(seeds(seeds)), jobs, out);
+  int emoji(@Mixin StudyOptions options) {
+    options.run(new EmojiStudy(options.seeds()));
     return 0;
-  }
-
-  private static List<Long> seeds(int count) {
-    if (count < 1) {
-      throw new UserException("--seeds: must be at least 1, got " + count);
-    }
-    return LongStream.range(0, count).boxed().toList();
-  }
-
-  private static void run(Study study, int jobs, @Nullable Path out) {
-    Path runs = Path.of("runs", "studies", study.name() + "-" + study.scale());
-    Path results = out == null ? runs : out;
-    int side = jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors();
-    StudyRunner.run(study, runs, results, side, System.out::println);
-    System.out.printf("table and figures: %s%n", results.resolve("README.md"));
   }
 }
