@@ -147,7 +147,7 @@ public final class Checkpoint {
                 Tensor found = Objects.requireNonNull(saved.get(name));
                 if (!Arrays.equals(found.shape(), weight.shape())) {
                   throw new IllegalArgumentException(
-                      "%s: '%s' is %s here and %s in the recipe; the recipe was changed since"
+                      "%s: '%s' is %s here and %s in the recipe; the recipe or the program changed since"
                           .formatted(
                               checkpoint,
                               name,
