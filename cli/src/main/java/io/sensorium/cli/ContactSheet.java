@@ -7,6 +7,7 @@ import io.sensorium.data.Pixels;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Source;
 import io.sensorium.data.Text;
+import io.sensorium.data.Tokens;
 import io.sensorium.data.Value;
 import io.sensorium.data.Wave;
 import java.awt.Color;
@@ -19,7 +20,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
@@ -35,6 +38,7 @@ public record ContactSheet(Source source, Examples examples, int count) {
   private static final int COLUMNS = 8;
   private static final int GAP = 12;
   private static final int MARGIN = 24;
+  private static final int FIRST_CODES = 12;
   private static final Color DARK = new Color(0x222222);
   private static final Color PALE = new Color(0x777777);
 
@@ -133,7 +137,17 @@ public record ContactSheet(Source source, Examples examples, int count) {
       case Frames video -> new Tile.Picture(FilmStrip.square(video));
       case Wave wave -> new Tile.Picture(Spectrogram.of(wave, Tile.SIDE, Tile.SIDE / 2));
       case Text text -> words(text.text(), Font.PLAIN, DARK);
+      case Tokens tokens -> words(codes(tokens), Font.PLAIN, DARK);
     };
+  }
+
+  /** The first codes: enough to see that they differ. */
+  private static String codes(Tokens tokens) {
+    return Arrays.stream(tokens.codes())
+            .limit(FIRST_CODES)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(" "))
+        + " …";
   }
 
   private static Tile absent(Kind kind) {

@@ -12,6 +12,7 @@ import io.sensorium.data.Sample;
 import io.sensorium.data.Source;
 import io.sensorium.data.Split;
 import io.sensorium.data.Text;
+import io.sensorium.data.Tokens;
 import io.sensorium.data.Value;
 import io.sensorium.data.Wave;
 import io.sensorium.data.WaveFile;
@@ -100,8 +101,13 @@ record DataExport(Source source, Path folder) {
         path += ".wav";
         WaveFile.write(folder.resolve(path), wave);
       }
+      case Tokens _ -> throw codes(modality);
     }
     return path;
+  }
+
+  private static UserException codes(String modality) {
+    return new UserException("data: '%s' is codes, which no table holds".formatted(modality));
   }
 
   /** Writes the first video of a source, with its sound. */
@@ -147,6 +153,7 @@ record DataExport(Source source, Path folder) {
               case Wave wave ->
                   new Cell.SoundFile(
                       modality, wave.rate(), wave.channels(), (double) wave.length() / wave.rate());
+              case Tokens _ -> throw codes(modality);
             });
       }
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
       "Asks a trained run the questions of its recipe, and writes report.json and report.html into"
           + " its folder.",
       "",
-      "Every number comes with a 95% interval and with what guessing would give.",
+      "Every number comes with a 95%% interval and with what guessing would give.",
       ""
     },
     footer = {

@@ -8,6 +8,7 @@ import io.sensorium.data.Frames;
 import io.sensorium.data.Pixels;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Text;
+import io.sensorium.data.Tokens;
 import io.sensorium.data.Value;
 import io.sensorium.data.Wave;
 import io.sensorium.evaluate.Embeddings;
@@ -116,6 +117,7 @@ final class NeighbourPictures {
         case Wave wave ->
             pictures.add(picture(sample.id() + "-" + name, Spectrogram.of(wave, 128, 64)));
         case Text(String words) -> text = words;
+        case Tokens _ -> {} // nothing that people could look at
         case null -> {}
       }
     }

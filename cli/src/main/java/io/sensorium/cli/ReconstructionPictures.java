@@ -9,6 +9,8 @@ import io.sensorium.data.Pixels;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Wave;
 import io.sensorium.experiment.Assembly;
+import io.sensorium.modality.Codec;
+import io.sensorium.modality.Coded;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
@@ -27,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +150,15 @@ final class ReconstructionPictures {
   private Tile tile(
       String name, Modality modality, Reconstruction seen, int example, boolean shown) {
     Tensor values = (shown ? seen.shown() : seen.told()).values().select(0, example);
+    if (modality instanceof Words text) {
+      Tensor right = Objects.requireNonNull(truth.get(name)).told().values();
+      return text(text.tokenizer(), seen, right.select(0, example), example, shown);
+    }
+    return tile(modality, values);
+  }
+
+  /** What is no text, as something to look at. */
+  private static Tile tile(Modality modality, Tensor values) {
     return switch (modality) {
       case Image(int size) ->
           new Tile.Picture(new Pixels(Image.CHANNELS, size, size, bytes(values)));
@@ -159,10 +171,9 @@ final class ReconstructionPictures {
           new Tile.Picture(
               Spectrogram.of(
                   new Wave(rate, channels, values.toFloats()), Tile.SIDE, Tile.SIDE / 2));
-      case Words text -> {
-        Tensor right = Objects.requireNonNull(truth.get(name)).told().values();
-        yield text(text.tokenizer(), seen, right.select(0, example), example, shown);
-      }
+      case Coded coded when coded.codec() instanceof Codec codec ->
+          tile(codec.modality(), codec.decode(values.unsqueeze(0)).squeeze(0));
+      case Coded _, Words _ -> words(Arrays.toString(values.toLongs()));
     };
   }
 

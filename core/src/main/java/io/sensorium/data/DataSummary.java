@@ -1,6 +1,7 @@
 package io.sensorium.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,8 @@ public record DataSummary(
    *
    * @param present how many examples have it
    * @param sizes height, width and channels of images, frames, height and width of videos, rate,
-   *     channels and samples of sound, words and characters of texts; empty where no example has it
+   *     channels and samples of sound, words and characters of texts, number and highest of codes;
+   *     empty where no example has it
    */
   public record Seen(int present, SequencedMap<String, Spread> sizes) {}
 
@@ -98,6 +100,10 @@ public record DataSummary(
         size.put("rate", wave.rate());
         size.put("channels", wave.channels());
         size.put("samples", wave.length());
+      }
+      case Tokens tokens -> {
+        size.put("codes", tokens.codes().length);
+        size.put("highest code", Arrays.stream(tokens.codes()).max().orElse(0));
       }
       case Text text -> {
         String stripped = text.text().strip();

@@ -40,6 +40,11 @@ final class Fingerprint {
       case Pixels image -> add(image.samples());
       case Frames video -> add(video.samples());
       case Text text -> add(text.text());
+      case Tokens tokens -> {
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * tokens.codes().length);
+        bytes.asIntBuffer().put(tokens.codes());
+        yield add(bytes.array());
+      }
       case Wave wave -> {
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * wave.samples().length);
         bytes.asFloatBuffer().put(wave.samples());

@@ -2,6 +2,7 @@ package io.sensorium.experiment;
 
 import io.sensorium.data.Batch;
 import io.sensorium.data.Column;
+import io.sensorium.modality.Coded;
 import io.sensorium.modality.Collator;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.Modality;
@@ -16,7 +17,8 @@ import java.util.List;
 /**
  * Inputs as vectors without any learning, to measure what was learned against: an image as 16 x 16
  * averaged pixels, a video as those of the average of its frames, sound as its spectrogram averaged
- * over 16 bands and 16 stretches of time, a text as its counts of pieces of words, of unit length.
+ * over 16 bands and 16 stretches of time, a text as its counts of pieces of words and codes as
+ * their counts, of unit length.
  */
 final class RawInputs {
   private static final int SIDE = 16;
@@ -42,6 +44,7 @@ final class RawInputs {
   private static Tensor vectors(Column column, Modality modality) {
     return switch (modality) {
       case Words words -> counts(column, words.tokenizer().size());
+      case Coded coded -> counts(column, coded.size());
       case Image _ -> small(column.values());
       case Video _ -> small(column.values().mean(2)); // over T
       case Sound _ -> small(loudness(column.values()));

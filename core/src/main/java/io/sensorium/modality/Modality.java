@@ -5,7 +5,7 @@ import io.sensorium.data.Value;
 import java.util.List;
 
 /** How the values of one modality become one tensor: a size for images, a vocabulary for text. */
-public sealed interface Modality permits Image, Sound, Video, Words {
+public sealed interface Modality permits Coded, Image, Sound, Video, Words {
 
   Kind kind();
 

@@ -3,6 +3,7 @@ package io.sensorium.objective;
 import static io.sensorium.tensor.Shapes.expect;
 
 import io.sensorium.data.Column;
+import io.sensorium.modality.Coded;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
@@ -85,7 +86,7 @@ public record Patchwork(Linear embed, Grid grid, Standard standard, Target targe
             case Image(int size) -> grid(Image.CHANNELS, List.of(size, size));
             case Video(int frames, int size) -> grid(Video.CHANNELS, List.of(frames, size, size));
             case Sound(int _, int channels, int samples) -> grid(channels, List.of(samples));
-            case Words _ ->
+            case Words _, Coded _ ->
                 throw new IllegalArgumentException("patchwork: cannot cut " + modality.kind());
           };
       if (standard.mean.size() != grid.channels()) {
