@@ -37,6 +37,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a masked autoencoder makes of test examples, at several shares of hidden tokens: what it was
@@ -171,7 +172,7 @@ final class ReconstructionPictures {
           new Tile.Picture(
               Spectrogram.of(
                   new Wave(rate, channels, values.toFloats()), Tile.SIDE, Tile.SIDE / 2));
-      case Coded coded when coded.codec() instanceof Codec codec ->
+      case Coded(_, _, _, @Nullable Codec codec) when codec != null ->
           tile(codec.modality(), codec.decode(values.unsqueeze(0)).squeeze(0));
       case Coded _, Words _ -> words(Arrays.toString(values.toLongs()));
     };
