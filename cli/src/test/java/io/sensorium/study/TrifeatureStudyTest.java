@@ -33,7 +33,7 @@ class TrifeatureStudyTest {
   @Test
   void all_methods_see_the_same_data_and_take_as_many_steps() {
     var experiments = study.experiments().values();
-    assertThat(experiments).extracting(e -> e.training().steps()).containsOnly(3000L);
+    assertThat(experiments).extracting(e -> e.training().steps()).containsOnly(1300L);
     assertThat(experiments)
         .extracting(e -> ((Trifeature.Config) e.data()).seed())
         .containsOnly(42L);
