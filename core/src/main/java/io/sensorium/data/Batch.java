@@ -11,10 +11,25 @@ import java.util.function.BiFunction;
  *
  * @param size B, how many examples
  * @param columns the inputs of each modality, by name; a modality that no example has is absent
+ * @param labels class numbers [P] int64 of the P examples that have one, by task; only of tasks
+ *     that are learned from, and of those only where an example has a label
  */
-public record Batch(int size, SequencedMap<String, Column> columns) {
+public record Batch(
+    int size, SequencedMap<String, Column> columns, SequencedMap<String, Column> labels) {
+
+  /** Without labels. */
+  public Batch(int size, SequencedMap<String, Column> columns) {
+    this(size, columns, new LinkedHashMap<>());
+  }
 
   public Batch {
+    requireSize(size, columns);
+    requireSize(size, labels);
+    columns = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(columns));
+    labels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(labels));
+  }
+
+  private static void requireSize(int size, SequencedMap<String, Column> columns) {
     columns.forEach(
         (name, column) -> {
           if (column.rows().batch() != size) {
@@ -23,7 +38,6 @@ public record Batch(int size, SequencedMap<String, Column> columns) {
                     .formatted(name, column.rows().batch(), size));
           }
         });
-    columns = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(columns));
   }
 
   public boolean has(String modality) {
@@ -43,38 +57,36 @@ public record Batch(int size, SequencedMap<String, Column> columns) {
   public Batch only(Collection<String> modalities) {
     var kept = new LinkedHashMap<>(columns);
     kept.keySet().retainAll(modalities);
-    return new Batch(size, kept);
+    return with(kept);
   }
 
   /** The same examples with each column changed. */
   public Batch map(BiFunction<String, Column, Column> change) {
     var changed = new LinkedHashMap<String, Column>();
     columns.forEach((name, column) -> changed.put(name, change.apply(name, column)));
-    return new Batch(size, changed);
+    return with(changed);
+  }
+
+  /** The same examples and labels, seen through other columns. */
+  public Batch with(SequencedMap<String, Column> changed) {
+    return new Batch(size, changed, labels);
   }
 
   /** Examples {@code from} to {@code to - 1} as a batch of their own. */
   public Batch slice(int from, int to) {
+    return new Batch(to - from, slice(columns, from, to), slice(labels, from, to));
+  }
+
+  private static SequencedMap<String, Column> slice(
+      SequencedMap<String, Column> columns, int from, int to) {
     var cut = new LinkedHashMap<String, Column>();
     columns.forEach(
         (name, column) -> {
-          var present = new boolean[to - from];
-          column.rows().stream()
-              .filter(r -> r >= from && r < to)
-              .forEach(r -> present[r - from] = true);
-          Rows rows = Rows.where(present);
-          if (!rows.isEmpty()) {
-            long first = column.rows().stream().filter(r -> r < from).count();
-            long end = first + rows.count();
-            var lengths = column.lengths();
-            cut.put(
-                name,
-                new Column(
-                    column.values().slice(0, first, end),
-                    lengths == null ? null : lengths.slice(0, first, end),
-                    rows));
+          Column part = column.slice(from, to);
+          if (!part.rows().isEmpty()) {
+            cut.put(name, part);
           }
         });
-    return new Batch(to - from, cut);
+    return cut;
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * that lack it take no place, so they cost nothing and pretend nothing.
  *
  * @param values [P, ...]; images [P, C, Y, X] and videos [P, C, T, Y, X] float32 from 0 to 1, sound
- *     [P, C, T] float32 from -1 to 1, text [P, T] int64
+ *     [P, C, T] float32 from -1 to 1, text [P, T] int64; class numbers [P] int64
  * @param lengths [P] int64, how many steps of a padded sequence are real; null where all are
  * @param rows which rows of the batch the P examples are
  */
@@ -28,6 +28,23 @@ public record Column(Tensor values, @Nullable Tensor lengths, Rows rows) {
 
   public Column with(Tensor changed) {
     return new Column(changed, lengths, rows);
+  }
+
+  /** Some of its examples, a subset of its rows. */
+  public Column at(Rows some) {
+    return new Column(
+        rows.pick(values, some), lengths == null ? null : rows.pick(lengths, some), some);
+  }
+
+  /** Its part in the batch of rows {@code from} to {@code to - 1}. */
+  Column slice(int from, int to) {
+    var present = new boolean[to - from];
+    rows.stream().filter(r -> r >= from && r < to).forEach(r -> present[r - from] = true);
+    Rows kept = Rows.where(present);
+    long first = rows.stream().filter(r -> r < from).count();
+    long end = first + kept.count();
+    return new Column(
+        values.slice(0, first, end), lengths == null ? null : lengths.slice(0, first, end), kept);
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.sensorium.data;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -128,11 +128,9 @@ public final class Loader<T> implements AutoCloseable {
 
   private Read<T> read(int[] order, long batch, Position next) {
     try {
-      List<Sample> samples = new ArrayList<>();
       int from = (int) (batch * batchSize);
-      for (int i = from; i < Math.min(from + batchSize, order.length); i++) {
-        samples.add(examples.get(order[i]));
-      }
+      int to = Math.min(from + batchSize, order.length);
+      List<Sample> samples = examples.get(Arrays.stream(order, from, to));
       return new Read<>(collate.apply(samples), null, next);
     } catch (RuntimeException e) {
       return new Read<>(null, e, next);

@@ -69,9 +69,8 @@ public record Embedder(Collator collator, Map<String, Augmentation> view, Random
   }
 
   private static List<Sample> complete(Examples examples, int from, Collection<String> given) {
-    return IntStream.range(from, Math.min(from + BATCH, examples.size()))
-        .parallel()
-        .mapToObj(examples::get)
+    IntStream some = IntStream.range(from, Math.min(from + BATCH, examples.size())).parallel();
+    return examples.get(some).stream()
         .filter(sample -> sample.inputs().keySet().containsAll(given))
         .toList();
   }

@@ -5,23 +5,39 @@ import io.sensorium.data.Column;
 import io.sensorium.data.Rows;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Value;
+import io.sensorium.tensor.Tensor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Makes batches of examples, whichever modalities each of them has.
+ * Makes batches of examples, whichever modalities and labels each of them has.
  *
  * @param modalities those to read, by name, in order
+ * @param tasks whose labels are brought along
  */
-public record Collator(SequencedMap<String, Modality> modalities) {
+public record Collator(SequencedMap<String, Modality> modalities, List<String> tasks) {
+
+  /** Without labels. */
+  public Collator(SequencedMap<String, Modality> modalities) {
+    this(modalities, List.of());
+  }
 
   public Collator {
     modalities = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(modalities));
+    tasks = List.copyOf(tasks);
+  }
+
+  private record Part(Packed packed, Rows rows) {
+
+    Column column() {
+      return packed.column(rows);
+    }
   }
 
   /**
@@ -29,25 +45,45 @@ public record Collator(SequencedMap<String, Modality> modalities) {
    * thread that needs it.
    */
   public Supplier<Batch> pack(List<Sample> samples) {
-    record Part(Packed packed, Rows rows) {}
-    Map<String, Part> parts = new LinkedHashMap<>();
+    Map<String, Part> inputs = new LinkedHashMap<>();
     modalities.forEach(
         (name, modality) -> {
           List<Value> values =
               samples.stream().map(s -> s.inputs().get(name)).filter(Objects::nonNull).toList();
           if (!values.isEmpty()) {
-            boolean[] present = new boolean[samples.size()];
-            for (int i = 0; i < present.length; i++) {
-              present[i] = samples.get(i).inputs().containsKey(name);
-            }
-            parts.put(name, new Part(modality.pack(values), Rows.where(present)));
+            Rows rows = rows(samples, sample -> sample.inputs().containsKey(name));
+            inputs.put(name, new Part(modality.pack(values), rows));
           }
         });
-    return () -> {
-      var columns = new LinkedHashMap<String, Column>();
-      parts.forEach((name, part) -> columns.put(name, part.packed().column(part.rows())));
-      return new Batch(samples.size(), columns);
-    };
+    Map<String, Part> labels = new LinkedHashMap<>();
+    for (String task : tasks) {
+      long[] numbers =
+          samples.stream()
+              .map(sample -> sample.labels().get(task))
+              .filter(Objects::nonNull)
+              .mapToLong(Integer::longValue)
+              .toArray();
+      if (numbers.length > 0) {
+        Packed packed = rows -> new Column(Tensor.of(numbers, numbers.length), null, rows);
+        labels.put(
+            task, new Part(packed, rows(samples, sample -> sample.labels().containsKey(task))));
+      }
+    }
+    return () -> new Batch(samples.size(), columns(inputs), columns(labels));
+  }
+
+  private static Rows rows(List<Sample> samples, Predicate<Sample> has) {
+    var present = new boolean[samples.size()];
+    for (int i = 0; i < present.length; i++) {
+      present[i] = has.test(samples.get(i));
+    }
+    return Rows.where(present);
+  }
+
+  private static SequencedMap<String, Column> columns(Map<String, Part> parts) {
+    var columns = new LinkedHashMap<String, Column>();
+    parts.forEach((name, part) -> columns.put(name, part.column()));
+    return columns;
   }
 
   /** The batch at once, for those who read on one thread. */

@@ -35,6 +35,12 @@ public record ProjectionHead(List<Hidden> hidden, Linear last) implements Parame
         hidden, Linear.of(widths[widths.length - 2], widths[widths.length - 1], random));
   }
 
+  /** D. */
+  public int width() {
+    Linear first = hidden.isEmpty() ? last : hidden.getFirst().linear();
+    return (int) first.weight().size(1);
+  }
+
   /**
    * @param x [N, D]
    * @return [N, E]

@@ -4,6 +4,7 @@ import io.sensorium.data.Column;
 import io.sensorium.modality.Modality;
 import io.sensorium.nn.BatchNorm;
 import io.sensorium.nn.Convolution;
+import io.sensorium.nn.DropPath;
 import io.sensorium.nn.Parametric;
 import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
@@ -69,7 +70,10 @@ public record ResNet18(Normed stem, List<Residual> blocks, int side) implements 
 
     Tensor apply(Tensor x, Pass pass) {
       Tensor changed = second.apply(first.apply(x, pass).relu(), pass);
-      return changed.plus(shortcut == null ? x : shortcut.apply(x, pass)).relu();
+      return DropPath.NEVER
+          .apply(changed, pass)
+          .plus(shortcut == null ? x : shortcut.apply(x, pass))
+          .relu();
     }
   }
 

@@ -26,6 +26,11 @@ public record Tower(Backbone backbone, Readout readout, Linear map) implements P
     }
   }
 
+  /** D. */
+  public int width() {
+    return (int) map.weight().size(0);
+  }
+
   /**
    * @return vectors [P, D]
    */

@@ -4,6 +4,7 @@ import io.sensorium.data.Column;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.Modality;
 import io.sensorium.nn.Convolution;
+import io.sensorium.nn.DropPath;
 import io.sensorium.nn.Pass;
 import io.sensorium.nn.SineCosine;
 import io.sensorium.nn.Transformer;
@@ -64,7 +65,8 @@ public record Vit(Convolution patches, Tensor positions, Transformer mixer) impl
   @Override
   public Tensor apply(Column input, Pass pass) {
     Tensor x = patches.apply(ImageNet.standard(input.values())); // [P, W, Y, X]
-    return mixer.apply(x.rearrange("p w y x -> p (y x) w").plus(positions)); // [P, T, W]
+    Tensor placed = x.rearrange("p w y x -> p (y x) w").plus(positions); // [P, T, W]
+    return mixer.apply(placed, null, DropPath.NEVER, pass);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static io.sensorium.tensor.Shapes.expect;
 import io.sensorium.data.Column;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Words;
+import io.sensorium.nn.DropPath;
 import io.sensorium.nn.Pass;
 import io.sensorium.nn.Transformer;
 import io.sensorium.tensor.Random;
@@ -53,7 +54,8 @@ public record WordTransformer(Tensor pieces, Tensor positions, Transformer mixer
     }
     Tensor x = input.values().lookUp(pieces).plus(positions.slice(0, 0, length)); // [P, T, W]
     Tensor real = input.real();
-    return mixer.apply(x, real == null ? null : real.unsqueeze(1).unsqueeze(1));
+    Tensor allowed = real == null ? null : real.unsqueeze(1).unsqueeze(1); // [P, 1, 1, T]
+    return mixer.apply(x, allowed, DropPath.NEVER, pass);
   }
 
   @Override

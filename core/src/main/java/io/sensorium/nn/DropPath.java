@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * While learning, leaves a branch out of a share of the examples and scales it up for the rest
- * (stochastic depth; Huang et al., 2016).
+ * (stochastic depth; Huang et al., 2016). What {@link Pass#branches} says goes before it.
  *
  * @param share from 0 (nothing) to below 1
  */
@@ -24,6 +24,7 @@ public record DropPath(double share) {
    */
   public Tensor apply(Tensor branch, Pass pass) {
     Random random = pass.random();
+    double share = pass.branches() == null ? this.share : pass.branches().share;
     if (share == 0 || random == null) {
       return branch;
     }

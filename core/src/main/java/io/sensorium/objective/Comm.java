@@ -151,15 +151,18 @@ public record Comm(
   }
 
   @Override
-  public Tensor embed(Batch batch) {
-    Column together = fusion.together(tokens(batch, Pass.ASKING));
-    if (!together.rows().isAll()) {
-      throw new IllegalArgumentException(
-          "embed: %d of %d examples lack what the fusion needs of %s"
-              .formatted(
-                  batch.size() - together.rows().count(), batch.size(), batch.columns().keySet()));
-    }
-    return together.values();
+  public Column represent(Batch batch, Pass pass) {
+    return fusion.together(tokens(batch, pass));
+  }
+
+  @Override
+  public int width() {
+    return head.width();
+  }
+
+  @Override
+  public boolean represents(String parameter) {
+    return !parameter.startsWith("head.");
   }
 
   @Override

@@ -85,8 +85,18 @@ public record Cross(
 
   /** The projected vectors of the modalities that the batch has, side by side. */
   @Override
-  public Tensor embed(Batch batch) {
-    return Towers.sideBySide(projected(batch, Pass.ASKING));
+  public Column represent(Batch batch, Pass pass) {
+    return Towers.sideBySide(projected(batch, pass));
+  }
+
+  @Override
+  public int width() {
+    return projections.values().stream().mapToInt(map -> (int) map.weight().size(0)).sum();
+  }
+
+  @Override
+  public boolean represents(String parameter) {
+    return !parameter.startsWith("match.");
   }
 
   @Override

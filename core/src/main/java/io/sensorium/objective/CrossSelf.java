@@ -130,8 +130,18 @@ public record CrossSelf(
 
   /** What the encoders give for the modalities that the batch has, side by side. */
   @Override
-  public Tensor embed(Batch batch) {
-    return Towers.sideBySide(Towers.read(encoders, batch, Pass.ASKING));
+  public Column represent(Batch batch, Pass pass) {
+    return Towers.sideBySide(Towers.read(encoders, batch, pass));
+  }
+
+  @Override
+  public int width() {
+    return encoders.values().stream().mapToInt(Tower::width).sum();
+  }
+
+  @Override
+  public boolean represents(String parameter) {
+    return parameter.startsWith("encoders.");
   }
 
   @Override

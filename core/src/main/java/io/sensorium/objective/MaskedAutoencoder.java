@@ -183,27 +183,39 @@ public record MaskedAutoencoder(
 
   /** Reads everything: nothing is hidden. */
   @Override
-  public Tensor embed(Batch batch) {
+  public Column represent(Batch batch, Pass pass) {
     var inputs = new LinkedHashMap<String, Masked>();
     cut(batch).forEach((name, raw) -> inputs.put(name, end(name).show(raw)));
     List<Tensor> vectors = new ArrayList<>();
-    List<Tensor> rows = new ArrayList<>();
+    List<Tensor> order = new ArrayList<>();
+    Rows rows = Rows.where(new boolean[batch.size()]);
     for (Group group : Group.of(batch.size(), inputs)) {
-      Line read = read(group, Pass.ASKING);
+      Line read = read(group, pass);
       vectors.add(
           switch (summary) {
             case CLS -> read.start().squeeze(1);
             case MEAN -> read.mean();
           });
-      rows.add(group.rows().index());
+      order.add(group.rows().index());
+      rows = rows.or(group.rows());
     }
-    long count = rows.stream().mapToLong(Tensor::count).sum();
-    if (count < batch.size()) {
-      throw new IllegalArgumentException(
-          "embed: %d of %d examples have none of %s"
-              .formatted(batch.size() - count, batch.size(), ends.keySet()));
-    }
-    return Tensor.cat(0, vectors).at(Tensor.cat(0, rows).argsort(0)); // [B, D]
+    Tensor all =
+        vectors.isEmpty()
+            ? Tensor.zeros(0, width())
+            : Tensor.cat(0, vectors).at(Tensor.cat(0, order).argsort(0)); // [P, D]
+    return new Column(all, null, rows);
+  }
+
+  @Override
+  public int width() {
+    return (int) reader.cls.size(0);
+  }
+
+  /** The encoder and its ways in. */
+  @Override
+  public boolean represents(String parameter) {
+    return parameter.startsWith("reader.")
+        || parameter.matches("ends\\..*\\.content\\..*|ends\\..*\\.reading\\.\\w+");
   }
 
   /** The representation of one modality alone, of unit length. */

@@ -1,10 +1,13 @@
 package io.sensorium.objective;
 
 import io.sensorium.data.Batch;
+import io.sensorium.data.Column;
 import io.sensorium.modality.Modality;
 import io.sensorium.nn.Parametric;
+import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /** What is learned and how: the networks, and the loss that teaches them. */
@@ -14,12 +17,41 @@ public interface Objective extends Parametric {
   Loss loss(Batch batch, Random random);
 
   /**
-   * What evaluations look at. Uses the modalities that the batch has; an example that has none of
-   * them is an error, and where an objective needs each of them it says so.
+   * What was made of each example: what evaluations look at, and what is gone on from in
+   * fine-tuning. Uses the modalities that the batch has, at least one.
+   *
+   * @return [P, D], for the rows that can be represented by what they have
+   */
+  Column represent(Batch batch, Pass pass);
+
+  /** D, of an example that has every modality. */
+  int width();
+
+  /** Whether a weight has a part in {@link #represent}; others serve the loss alone. */
+  default boolean represents(String parameter) {
+    return true;
+  }
+
+  /** What share of the learning rate weights move by, by name; 1 for those not named. */
+  default Map<String, Double> rates() {
+    return Map.of();
+  }
+
+  /**
+   * The representation of every example. One that cannot be represented by what it has is an error.
    *
    * @return [B, D]
    */
-  Tensor embed(Batch batch);
+  default Tensor embed(Batch batch) {
+    Column seen = represent(batch, Pass.ASKING);
+    if (!seen.rows().isAll()) {
+      throw new IllegalArgumentException(
+          "embed: %d of %d examples cannot be represented by what they have of %s"
+              .formatted(
+                  batch.size() - seen.rows().count(), batch.size(), batch.columns().keySet()));
+    }
+    return seen.values();
+  }
 
   /**
    * One modality in the space where the objective compares: what cross-modal retrieval looks at.

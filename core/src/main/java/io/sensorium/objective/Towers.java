@@ -2,6 +2,7 @@ package io.sensorium.objective;
 
 import io.sensorium.data.Batch;
 import io.sensorium.data.Column;
+import io.sensorium.data.Rows;
 import io.sensorium.modality.Modality;
 import io.sensorium.model.Encoder;
 import io.sensorium.model.Tower;
@@ -72,21 +73,11 @@ final class Towers {
     return Objects.requireNonNull(towers.get(modality)).apply(input, pass);
   }
 
-  /** Vectors of several modalities side by side, for examples that have them all: [B, ...]. */
-  static Tensor sideBySide(SequencedMap<String, Column> columns) {
-    columns.forEach(
-        (name, column) -> {
-          if (!column.rows().isAll()) {
-            throw new IllegalArgumentException(
-                "embed: %d of %d examples lack '%s'; each needs all of %s"
-                    .formatted(
-                        column.rows().batch() - column.rows().count(),
-                        column.rows().batch(),
-                        name,
-                        columns.keySet()));
-          }
-        });
-    return Tensor.cat(1, columns.values().stream().map(Column::values).toList());
+  /** Vectors of several modalities side by side, for the examples that have them all. */
+  static Column sideBySide(SequencedMap<String, Column> columns) {
+    Rows rows = columns.values().stream().map(Column::rows).reduce(Rows::and).orElseThrow();
+    List<Tensor> vectors = columns.values().stream().map(each -> each.at(rows).values()).toList();
+    return new Column(Tensor.cat(1, vectors), null, rows);
   }
 
   static void requireHead(List<Integer> head) {

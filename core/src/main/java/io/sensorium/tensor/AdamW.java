@@ -37,8 +37,12 @@ public final class AdamW {
     }
   }
 
-  /** A tensor being learned, and what is remembered of its gradients. */
-  private record Slot(Tensor weight, boolean decays, Tensor mean, Tensor square) {}
+  /**
+   * A tensor being learned, and what is remembered of its gradients.
+   *
+   * @param rate times that of a step
+   */
+  private record Slot(Tensor weight, boolean decays, double rate, Tensor mean, Tensor square) {}
 
   private final Config config;
   private final SequencedMap<String, Slot> slots = new LinkedHashMap<>();
@@ -49,6 +53,19 @@ public final class AdamW {
    * @param decays which decay, by name and number of axes
    */
   public AdamW(Map<String, Tensor> weights, BiPredicate<String, Integer> decays, Config config) {
+    this(weights, decays, Map.of(), config);
+  }
+
+  /**
+   * @param weights by name; those that require no gradient are left alone
+   * @param decays which decay, by name and number of axes
+   * @param rates times the rate of a step, by name of a weight; 1 for those not named
+   */
+  public AdamW(
+      Map<String, Tensor> weights,
+      BiPredicate<String, Integer> decays,
+      Map<String, Double> rates,
+      Config config) {
     this.config = config;
     weights.forEach(
         (name, weight) -> {
@@ -58,6 +75,7 @@ public final class AdamW {
                 new Slot(
                     weight,
                     decays.test(name, weight.rank()),
+                    rates.getOrDefault(name, 1.0),
                     zerosLike(weight),
                     zerosLike(weight)));
           }
@@ -99,7 +117,7 @@ public final class AdamW {
       for (Slot slot : slots.values()) {
         var gradient = slot.weight.raw().grad();
         if (gradient.defined()) {
-          move(slot, gradient, rate, slow, fast);
+          move(slot, gradient, rate * slot.rate, slow, fast);
           slot.weight.clearGradient();
         }
       }

@@ -48,7 +48,8 @@ public final class Trainer {
     this.objective = objective;
     this.training = training;
     this.random = random;
-    this.optimizer = new AdamW(objective.parameters(), Trainer::decays, training.optimizer());
+    this.optimizer =
+        new AdamW(objective.parameters(), Trainer::decays, objective.rates(), training.optimizer());
     this.average =
         training.average() == 0 ? null : new Average(objective.parameters(), training.average());
   }

@@ -87,7 +87,7 @@ class CrossTest extends ContrastiveContract {
     Cross cross = ofScale(2, 1000);
     cross.compare(features(2), Pass.ASKING);
     assertThat(cross.match().logScale().item()).isCloseTo(Math.log(1000), within(1e-12));
-    cross.compare(features(2), new Pass(null, true, true));
+    cross.compare(features(2), new Pass(null, true, true, null));
     assertThat(cross.match().logScale().item()).isEqualTo(4.6052);
   }
 
@@ -115,7 +115,8 @@ class CrossTest extends ContrastiveContract {
     Rows some = Rows.where(true, false, true, true, false, true, true);
     assertThatThrownBy(
             () -> build(2).embed(batch(2, name -> name.equals("left") ? Rows.all(7) : some)))
-        .hasMessage("embed: 2 of 7 examples lack 'middle'; each needs all of [left, middle]");
+        .hasMessage(
+            "embed: 2 of 7 examples cannot be represented by what they have of [left, middle]");
   }
 
   @Test

@@ -56,7 +56,12 @@ class GradientCacheTest {
     }
 
     @Override
-    public Tensor embed(Batch batch) {
+    public int width() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Column represent(Batch batch, Pass pass) {
       throw new UnsupportedOperationException();
     }
 

@@ -437,7 +437,7 @@ class MaskedAutoencoderTest extends ObjectiveContract {
     Rows seen = Rows.where(true, false, false);
     Batch batch = batch(seen, Rows.where(false, false, false), List.of());
     assertThatThrownBy(() -> model().embed(batch))
-        .hasMessage("embed: 2 of 3 examples have none of [image, text]");
+        .hasMessage("embed: 2 of 3 examples cannot be represented by what they have of [image]");
   }
 
   @Test

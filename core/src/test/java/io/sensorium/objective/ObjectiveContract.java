@@ -20,6 +20,8 @@ import io.sensorium.modality.Words;
 import io.sensorium.model.Backbone;
 import io.sensorium.model.SmallConvolution;
 import io.sensorium.model.WordTransformer;
+import io.sensorium.nn.DropPath;
+import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.Arrays;
@@ -196,6 +198,40 @@ abstract class ObjectiveContract {
     Tensor some = objective.embed(batch).slice(0, 2, 5);
     assertThat(objective.embed(batch.slice(2, 5)).toDoubles())
         .containsExactly(some.toDoubles(), within(1e-5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void what_represents_has_a_gradient_from_it_and_nothing_else_has(int modalities) {
+    Objective objective = build(modalities);
+    Batch batch = batch(modalities, name -> name.equals("left") ? Rows.all(BATCH) : without(1, 3));
+    Column seen = objective.represent(batch, Pass.learning(new Random(1)));
+    assertThat(seen.values().shape()).containsExactly(seen.rows().count(), objective.width());
+    seen.values().times(new Random(2).normal(1, seen.values().shape())).sum().backward();
+    objective
+        .parameters()
+        .forEach(
+            (name, weight) -> {
+              if (weight.requiresGradient()) {
+                assertThat(weight.gradient() != null)
+                    .as(name)
+                    .isEqualTo(objective.represents(name));
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void branches_are_left_out_where_there_are_blocks(int modalities) {
+    Objective objective = build(modalities);
+    boolean blocks =
+        objective.parameters().keySet().stream()
+            .anyMatch(name -> objective.represents(name) && name.contains(".blocks."));
+    Batch batch = batch(modalities);
+    Pass pass = Pass.learning(new Random(1)).leavingOut(new DropPath(0.5));
+    Tensor all = objective.represent(batch, Pass.learning(new Random(1))).values();
+    Tensor some = objective.represent(batch, pass).values();
+    assertThat(some.minus(all).abs().sum().item() > 0).isEqualTo(blocks);
   }
 
   static void assertOnlyFinite(Objective objective) {

@@ -34,6 +34,22 @@ class AdamWTest {
   }
 
   @Test
+  void a_share_of_the_rate_is_a_smaller_rate_for_the_step_and_the_decay() {
+    Tensor slow = Tensor.of(new double[] {0.5, -2}, 2).requireGradient();
+    Tensor plain = Tensor.of(new double[] {0.5, -2}, 2).requireGradient();
+    var config = new AdamW.Config(DECAY, 0.9, 0.999);
+    var shared = new AdamW(Map.of("w", slow), (_, _) -> true, Map.of("w", 0.25), config);
+    var alone = new AdamW(Map.of("w", plain), (_, _) -> true, config);
+    for (int step = 0; step < 3; step++) {
+      slow.square().sum().backward();
+      shared.step(RATE);
+      plain.square().sum().backward();
+      alone.step(0.25 * RATE);
+    }
+    assertThat(slow.toDoubles()).containsExactly(plain.toDoubles());
+  }
+
+  @Test
   void leaves_alone_what_has_no_gradient() {
     Tensor learned = Tensor.ones(2).requireGradient();
     Tensor fixed = Tensor.ones(3);
