@@ -1,6 +1,7 @@
 package io.sensorium.cli;
 
 import io.sensorium.data.DataException;
+import io.sensorium.train.StoppedException;
 import io.sensorium.train.TrainingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,6 +84,9 @@ public final class Main {
 
   /** What the user can mend is told in one line; what he cannot, with where to look. */
   private static int failed(Exception e) {
+    if (e instanceof StoppedException) {
+      return FAILED; // told when the process was told to end
+    }
     boolean expected =
         e instanceof IllegalArgumentException
             || e instanceof UncheckedIOException

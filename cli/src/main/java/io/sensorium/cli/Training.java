@@ -4,31 +4,33 @@ import io.sensorium.experiment.Assembly;
 import io.sensorium.experiment.Run;
 import io.sensorium.tensor.Engine;
 import io.sensorium.tensor.Tensor;
+import io.sensorium.train.Stop;
 import java.util.SequencedMap;
 
 /** A run as it is seen at the terminal. */
 final class Training implements Run.Watcher, AutoCloseable {
   private final Run run;
+  private final Stop stop;
   private final Progress progress;
 
-  private Training(Run run) {
+  private Training(Run run, Stop stop) {
     this.run = run;
+    this.stop = stop;
     this.progress = new Progress(run.experiment().training().steps(), "steps");
   }
 
   /** Trains to the end, telling how it goes, and how to go on where it is interrupted. */
   static void train(Run run) {
-    var farewell =
-        new Thread(
-            () ->
-                System.err.printf(
-                    "%nstopped; go on with: ./sensorium train --resume --out %s%n", run.folder()));
-    Runtime.getRuntime().addShutdownHook(farewell);
-    try (var training = new Training(run)) {
+    try (var stop = new Stop(() -> farewell(run));
+        var training = new Training(run, stop)) {
       run.train(training);
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(farewell);
     }
+  }
+
+  private static void farewell(Run run) {
+    System.err.printf(
+        "%nstopping after this step; go on with: ./sensorium train --resume --out %s%n",
+        run.folder());
   }
 
   @Override
@@ -56,6 +58,7 @@ final class Training implements Run.Watcher, AutoCloseable {
   @Override
   public void step(long step, SequencedMap<String, Double> seen) {
     progress.step(step + 1, terms(seen));
+    stop.check();
   }
 
   /** The loss and its terms, which stand before the gradient norm. */

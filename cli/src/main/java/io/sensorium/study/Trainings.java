@@ -7,6 +7,8 @@ import io.sensorium.experiment.Experiment;
 import io.sensorium.experiment.Finding;
 import io.sensorium.experiment.Run;
 import io.sensorium.tensor.Engine;
+import io.sensorium.train.Stop;
+import io.sensorium.train.StoppedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +24,8 @@ import java.util.function.Consumer;
 
 /**
  * The trainings of a study, each in a run folder of its own. What is done is not done again: a
- * training goes on from its newest checkpoint, and one that was evaluated is only read.
+ * training goes on from its newest checkpoint, and one that was evaluated is only read. When the
+ * process is told to end, each training ends after its step, and each evaluation after its subject.
  *
  * <p>Several go on side by side, each on one thread: on a CPU that is faster than one after the
  * other on all cores, and the result does not depend on how many go on at once.
@@ -46,16 +49,19 @@ record Trainings(Path folder, int jobs, List<Finding.Subject> subjects, Consumer
   SequencedMap<String, List<Finding>> run(SequencedMap<String, Experiment> experiments) {
     Engine.threads(1);
     var found = new LinkedHashMap<String, List<Finding>>();
-    try (var pool = Executors.newFixedThreadPool(jobs)) {
+    try (var stop = new Stop(() -> tell.accept("stopping; the same command goes on from here"));
+        var pool = Executors.newFixedThreadPool(jobs)) {
       Map<String, Future<List<Finding>>> going = new LinkedHashMap<>();
       experiments.forEach(
-          (name, experiment) -> going.put(name, pool.submit(() -> one(name, experiment))));
+          (name, experiment) -> going.put(name, pool.submit(() -> one(name, experiment, stop))));
       try {
         for (var each : going.entrySet()) {
           found.put(each.getKey(), each.getValue().get());
         }
       } catch (ExecutionException e) {
-        pool.shutdownNow();
+        if (!(e.getCause() instanceof StoppedException)) {
+          pool.shutdownNow();
+        }
         throw e.getCause() instanceof RuntimeException cause
             ? cause
             : new IllegalStateException(e.getCause());
@@ -68,7 +74,8 @@ record Trainings(Path folder, int jobs, List<Finding.Subject> subjects, Consumer
     return found;
   }
 
-  private List<Finding> one(String name, Experiment experiment) {
+  private List<Finding> one(String name, Experiment experiment, Stop stop) {
+    stop.check();
     Run run = Run.openOrCreate(folder.resolve(name), experiment);
     Path file = run.folder().resolve(FINDINGS);
     if (Files.exists(file)) {
@@ -76,11 +83,12 @@ record Trainings(Path folder, int jobs, List<Finding.Subject> subjects, Consumer
       return Json.read(file, Findings.class).findings();
     }
     if (!run.isTrained()) {
-      run.train(new Lines(name, experiment.training().steps(), tell));
+      run.train(new Lines(name, experiment.training().steps(), tell, stop));
     }
     tell.accept(name + ": evaluating");
     List<Finding> found = new ArrayList<>();
     for (Finding.Subject subject : subjects) {
+      stop.check();
       Assembly assembly =
           subject == Finding.Subject.TRAINED ? run.load() : Assembly.of(experiment, run.folder());
       found.addAll(new Examination(subject, assembly, experiment).all());
@@ -95,14 +103,16 @@ record Trainings(Path folder, int jobs, List<Finding.Subject> subjects, Consumer
     private final String name;
     private final long steps;
     private final Consumer<String> tell;
+    private final Stop stop;
     private long first;
     private final long begun = System.nanoTime();
     private long told = begun;
 
-    Lines(String name, long steps, Consumer<String> tell) {
+    Lines(String name, long steps, Consumer<String> tell, Stop stop) {
       this.name = name;
       this.steps = steps;
       this.tell = tell;
+      this.stop = stop;
     }
 
     @Override
@@ -122,6 +132,7 @@ record Trainings(Path folder, int jobs, List<Finding.Subject> subjects, Consumer
                 .formatted(
                     name, step + 1, steps, rate, (steps - step - 1) / rate / 60, seen.get("loss")));
       }
+      stop.check();
     }
   }
 }

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A recipe that trains in a second. */
-final class TinyRecipe {
+public final class TinyRecipe {
   private TinyRecipe() {}
 
-  static Path write(Path folder, int steps) throws IOException {
+  public static Path write(Path folder, int steps) throws IOException {
     return Files.writeString(
         folder.resolve("tiny.yaml"),
         """

@@ -7,6 +7,7 @@ import io.sensorium.tensor.Engine;
 import io.sensorium.tensor.Random;
 import io.sensorium.train.Checkpoint;
 import io.sensorium.train.Journal;
+import io.sensorium.train.StoppedException;
 import io.sensorium.train.Trainer;
 import io.sensorium.train.Training;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public record Run(Path folder, Experiment experiment) {
     return run;
   }
 
-  /** Hears of a run as it goes. */
+  /** Hears of a run as it goes; one that throws {@link StoppedException} ends it for now. */
   public interface Watcher extends Trainer.Listener {
 
     /**
@@ -94,7 +95,11 @@ public record Run(Path folder, Experiment experiment) {
     void start(Assembly assembly, long step);
   }
 
-  /** Trains from the newest checkpoint, or from the start, to the end. */
+  /**
+   * Trains from the newest checkpoint, or from the start, to the end.
+   *
+   * @throws StoppedException as the watcher does; a checkpoint is kept of where it stopped
+   */
   public void train(Watcher watcher) {
     Assembly assembly = Assembly.of(experiment, folder);
     String data = assembly.source().fingerprint();
@@ -126,7 +131,12 @@ public record Run(Path folder, Experiment experiment) {
               save(trainer, loader.position(), data);
             }
           };
-      trainer.run(loader, List.of(journal, watcher, saving));
+      try {
+        trainer.run(loader, List.of(journal, watcher, saving));
+      } catch (StoppedException e) {
+        save(trainer, loader.position(), data);
+        throw e;
+      }
     }
   }
 
