@@ -19,6 +19,7 @@ class LayersTest {
           entry("arcade", Set.of()),
           entry("config", Set.of()),
           entry("data", Set.of("arcade", "tensor")),
+          entry("information", Set.of()),
           entry("nn", Set.of("tensor")),
           entry("mask", Set.of("tensor")),
           entry("modality", Set.of("data", "tensor")),

@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateCommand.class,
       EmbedCommand.class,
       InspectCommand.class,
+      DecomposeCommand.class,
       StudyCommand.class,
       CommandLine.HelpCommand.class
     },

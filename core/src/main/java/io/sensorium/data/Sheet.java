@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The columns that are asked for of a table in a file: CSV, TSV (both with a header) or JSON lines.
  */
-record Sheet(List<Row> rows) {
+public record Sheet(List<Row> rows) {
 
   /**
    * One row.
@@ -34,7 +34,7 @@ record Sheet(List<Row> rows) {
    * @param line of the file that it begins on, from 1
    * @param cells by column, without surrounding blanks; an empty cell is absent
    */
-  record Row(int line, Map<String, String> cells) {}
+  public record Row(int line, Map<String, String> cells) {}
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -48,7 +48,7 @@ record Sheet(List<Row> rows) {
    * @param name of the file, for messages; its ending says what the table is written in
    * @param wanted the columns to read
    */
-  static Sheet read(String name, byte[] bytes, Collection<String> wanted) {
+  public static Sheet read(String name, byte[] bytes, Collection<String> wanted) {
     String text = decode(name, bytes);
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     Sheet sheet =
@@ -58,7 +58,7 @@ record Sheet(List<Row> rows) {
           case "jsonl", "ndjson" -> jsonLines(name, text, wanted);
           default ->
               throw new DataException(
-                  "%s: a manifest ends in .csv, .tsv, .jsonl or .ndjson".formatted(name));
+                  "%s: a table ends in .csv, .tsv, .jsonl or .ndjson".formatted(name));
         };
     if (sheet.rows.isEmpty()) {
       throw new DataException("%s: there are no rows".formatted(name));

@@ -71,7 +71,7 @@ class SheetTest {
     fails("a.jsonl", "\n", "a.jsonl: there are no rows");
     fails("a.csv", "z,y\n1,2\n", "a.csv: no column 'x'; it has z, y");
     fails("a.jsonl", "{\"z\": 1}\n{\"y\": 1}\n", "a.jsonl: no column 'x'; it has z, y");
-    fails("a.xls", "x\n1\n", "a.xls: a manifest ends in .csv, .tsv, .jsonl or .ndjson");
+    fails("a.xls", "x\n1\n", "a.xls: a table ends in .csv, .tsv, .jsonl or .ndjson");
     assertThatThrownBy(() -> Sheet.read("a.csv", "x\nä\n".getBytes(ISO_8859_1), List.of("x")))
         .hasMessage("a.csv: the file is not written in UTF-8");
   }
