@@ -60,6 +60,15 @@ public record Batch(
     return with(kept);
   }
 
+  /** The examples that have a modality, seen through it alone. */
+  public Batch alone(String modality) {
+    Column column = of(modality);
+    int count = column.rows().count();
+    var kept = new LinkedHashMap<String, Column>();
+    kept.put(modality, new Column(column.values(), column.lengths(), Rows.all(count)));
+    return new Batch(count, kept);
+  }
+
   /** The same examples with each column changed. */
   public Batch map(BiFunction<String, Column, Column> change) {
     var changed = new LinkedHashMap<String, Column>();

@@ -52,9 +52,20 @@ public record Masking(double hidden, Draw draw, Padding padding) {
         draw == Draw.EACH
             ? random.uniform(examples, tokens)
             : random.uniform(1, tokens).expand(examples, tokens); // [B, T]
+    return by(noise, real);
+  }
+
+  /**
+   * The mask that shows the tokens of least noise.
+   *
+   * @param noise [B, T], from 0 to below 1
+   * @param real [B, T] boolean, false where a token only pads; null where all are real
+   */
+  public Mask by(Tensor noise, @Nullable Tensor real) {
+    long examples = noise.size(0);
     if (real == null || padding == Padding.COUNTED) {
       int[] shown = new int[(int) examples];
-      Arrays.fill(shown, shown(tokens));
+      Arrays.fill(shown, shown(noise.size(1)));
       return Mask.of(noise.argsort(1), shown, real);
     }
     Tensor last = noise.plus(real.not().like(noise)); // padding from 1, the real below it

@@ -5,6 +5,7 @@ import io.sensorium.modality.Modality;
 import io.sensorium.nn.Parametric;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Axes: P examples, T tokens, S shown tokens, W width of a raw token, D width, K hidden tokens,
  * O numbers that a network says of one token.
  */
-public sealed interface Content extends Parametric permits Patchwork, Pieces {
+public sealed interface Content extends Parametric permits Numbered, Patchwork {
 
   /** Cuts inputs into tokens: values [P, T, W], or [P, T] int64. */
   Raw cut(Column column);
+
+  /** Tokens whose padding is made tokens like any other, where there is padding to speak of. */
+  default Raw literal(Raw raw) {
+    return raw;
+  }
 
   /**
    * What a network is given of tokens.
@@ -29,8 +35,13 @@ public sealed interface Content extends Parametric permits Patchwork, Pieces {
   /** O. */
   int outputs();
 
+  /** Tokens along each axis; of words, as many as there can be. */
+  List<Integer> axes();
+
   /** Positions of as many tokens as there can be: [T, D], not learned. */
-  Tensor places(int width);
+  default Tensor places(int width) {
+    return Grid.places(axes(), width);
+  }
 
   /**
    * How far off tokens are told.
@@ -56,11 +67,12 @@ public sealed interface Content extends Parametric permits Patchwork, Pieces {
   Column without(Raw raw, Tensor hidden);
 
   /** Content before it has weights. */
-  sealed interface Config permits Patchwork.Config, Pieces.Config {
+  sealed interface Config permits Codes.Config, Patchwork.Config, Pieces.Config {
 
     /**
      * @param width D
+     * @param deviation of the vectors that tokens are looked up in, as they start
      */
-    Content build(Modality modality, int width, Random random);
+    Content build(Modality modality, int width, double deviation, Random random);
   }
 }

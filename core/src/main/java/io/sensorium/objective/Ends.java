@@ -25,6 +25,7 @@ public record Ends(
     Content content, Marks reading, Marks telling, Tensor blank, Linear head, Role role)
     implements Parametric {
   private static final double DEVIATION = 0.02; // of marks and blanks, as in M3AE
+  private static final double TABLE = 1; // of vectors looked up, as in M3AE
 
   /**
    * Place and kind of a token.
@@ -81,7 +82,7 @@ public record Ends(
       int decoderWidth = common.size().decoder().width();
       boolean typed = common.types() == MaskedAutoencoder.Types.LEARNED;
       var masking = new Masking(hidden, common.masks().draw(), common.masks().padding());
-      Content content = tokens.build(modality, width, random);
+      Content content = tokens.build(modality, width, TABLE, random);
       return new Ends(
           content,
           Marks.of(content, width, typed, random),
@@ -130,53 +131,5 @@ public record Ends(
   Line.Part restore(Masked masked, Tensor shown) {
     Tensor all = masked.mask().restore(shown, blank);
     return new Line.Part(all.plus(telling.first(all.size(1))), masked.raw().real());
-  }
-
-  /**
-   * What one modality costs on some examples.
-   *
-   * @param error the sum over examples of their mean error over hidden tokens; a scalar
-   * @param right likewise of the share told exactly; null where that is not to be expected
-   * @param examples how many have hidden tokens; a scalar
-   */
-  record Cost(Tensor error, @Nullable Tensor right, Tensor examples) {
-
-    Cost plus(Cost other) {
-      return new Cost(
-          error.plus(other.error),
-          right == null || other.right == null ? null : right.plus(other.right),
-          examples.plus(other.examples));
-    }
-  }
-
-  /**
-   * What was told of the hidden tokens against what they are. The head is asked at hidden tokens
-   * only.
-   *
-   * @param told [P, T, E], as the decoder left them
-   * @return null where nothing is hidden
-   */
-  @Nullable Cost cost(Masked masked, Tensor told) {
-    Tensor hidden = masked.mask().hidden(); // [P, T]
-    Tensor where = hidden.view(-1).places(); // [K]
-    if (where.size(0) == 0) {
-      return null;
-    }
-    Tensor truth = flat(masked.raw().values()).at(where); // [K, W] or [K]
-    Tensor said = head.apply(flat(told).at(where)); // [K, O]
-    Tensor count = hidden.like(told).sum(1); // [P]
-    Tensor share = // [K]: one over the hidden tokens of its example
-        count.atLeast(1).pow(-1).unsqueeze(1).expand(hidden.shape()).view(-1).at(where);
-    Tensor error = content.error(said, truth).times(share).sum();
-    Tensor right = content.right(said.detach(), truth);
-    return new Cost(
-        error,
-        right == null ? null : right.like(said).times(share).sum(),
-        count.above(0).like(told).sum());
-  }
-
-  /** [P, T, ...] as [P T, ...]. */
-  private static Tensor flat(Tensor tokens) {
-    return tokens.rank() == 2 ? tokens.view(-1) : tokens.view(-1, tokens.size(2));
   }
 }

@@ -102,16 +102,17 @@ record Grid(int channels, List<Integer> counts, List<Integer> sizes) {
   /**
    * Positions: on a line, on a plane, or the one of the moment plus the one on the plane.
    *
+   * @param counts tokens along each axis
    * @return [T, D]
    */
-  Tensor places(int width) {
+  static Tensor places(List<Integer> counts, int width) {
     return switch (counts.size()) {
       case 1 -> SineCosine.line(counts.get(0), width);
       case 2 -> SineCosine.columnsFirst(counts.get(0), counts.get(1), width);
       default -> {
         Tensor moments = SineCosine.line(counts.get(0), width).unsqueeze(1); // [t, 1, D]
         Tensor plane = SineCosine.columnsFirst(counts.get(1), counts.get(2), width); // [y x, D]
-        yield moments.plus(plane).view(tokens(), width);
+        yield moments.plus(plane).view(-1, width);
       }
     };
   }

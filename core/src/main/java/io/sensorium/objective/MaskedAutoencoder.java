@@ -2,7 +2,6 @@ package io.sensorium.objective;
 
 import io.sensorium.data.Batch;
 import io.sensorium.data.Column;
-import io.sensorium.data.Rows;
 import io.sensorium.mask.Masking;
 import io.sensorium.modality.Modality;
 import io.sensorium.nn.DropPath;
@@ -33,7 +32,7 @@ import java.util.SequencedMap;
  */
 public record MaskedAutoencoder(
     SequencedMap<String, Ends> ends, Reader reader, Teller teller, Summary summary)
-    implements Additive {
+    implements Additive, Reconstructs {
   private static final double DEVIATION = 0.02; // of the start token, as in M3AE
 
   /** What an example is represented by. */
@@ -133,29 +132,17 @@ public record MaskedAutoencoder(
 
   /** The loss where it is known what is shown. */
   Loss loss(int size, SequencedMap<String, Masked> inputs, Pass pass) {
-    var costs = new LinkedHashMap<String, Ends.Cost>();
+    var costs = new Costs();
     for (Group group : Group.of(size, inputs)) {
       told(group, pass)
           .forEach(
               (name, tokens) -> {
                 Masked masked = Objects.requireNonNull(group.parts().get(name));
-                Ends.Cost cost = end(name).cost(masked, tokens);
-                if (cost != null) {
-                  costs.merge(name, cost, Ends.Cost::plus);
-                }
+                costs.add(
+                    name, Guesses.of(end(name).content(), masked, tokens, end(name).head()::apply));
               });
     }
-    Tensor total = reader.cls.sum().times(0); // a gradient of zero where nothing is hidden
-    var parts = new LinkedHashMap<String, Tensor>();
-    for (var each : costs.entrySet()) {
-      Ends.Cost cost = each.getValue();
-      total = total.plus(cost.error().times(end(each.getKey()).role().weight() / size));
-      parts.put(each.getKey(), cost.error().detach().over(cost.examples()));
-      if (cost.right() != null) {
-        parts.put(each.getKey() + " accuracy", cost.right().over(cost.examples()));
-      }
-    }
-    return new Loss(total, parts);
+    return costs.loss(size, reader.cls.sum().times(0), name -> end(name).role().weight());
   }
 
   /** The last thing that the decoder says of each token, by modality: [P, T, E]. */
@@ -186,24 +173,17 @@ public record MaskedAutoencoder(
   public Column represent(Batch batch, Pass pass) {
     var inputs = new LinkedHashMap<String, Masked>();
     cut(batch).forEach((name, raw) -> inputs.put(name, end(name).show(raw)));
-    List<Tensor> vectors = new ArrayList<>();
-    List<Tensor> order = new ArrayList<>();
-    Rows rows = Rows.where(new boolean[batch.size()]);
+    var vectors = new Gathered();
     for (Group group : Group.of(batch.size(), inputs)) {
       Line read = read(group, pass);
       vectors.add(
+          group.rows(),
           switch (summary) {
             case CLS -> read.start().squeeze(1);
             case MEAN -> read.mean();
           });
-      order.add(group.rows().index());
-      rows = rows.or(group.rows());
     }
-    Tensor all =
-        vectors.isEmpty()
-            ? Tensor.zeros(0, width())
-            : Tensor.cat(0, vectors).at(Tensor.cat(0, order).argsort(0)); // [P, D]
-    return new Column(all, null, rows);
+    return vectors.column(batch.size(), width()); // [P, D]
   }
 
   @Override
@@ -221,19 +201,10 @@ public record MaskedAutoencoder(
   /** The representation of one modality alone, of unit length. */
   @Override
   public Tensor project(Batch batch, String modality) {
-    Column column = batch.of(modality);
-    var alone = new LinkedHashMap<String, Column>();
-    int count = column.rows().count();
-    alone.put(modality, new Column(column.values(), column.lengths(), Rows.all(count)));
-    return embed(new Batch(count, alone)).unit();
+    return embed(batch.alone(modality)).unit();
   }
 
-  /**
-   * Hides tokens and tells them, in one pass.
-   *
-   * @param hidden share of tokens to hide, by modality; as in learning where it is not given. With
-   *     1 a modality is told from the others alone
-   */
+  @Override
   public SequencedMap<String, Reconstruction> reconstruct(
       Batch batch, Map<String, Double> hidden, Random random) {
     var inputs = new LinkedHashMap<String, Masked>();
@@ -245,24 +216,23 @@ public record MaskedAutoencoder(
               var masking = new Masking(share, usual.draw(), usual.padding());
               inputs.put(name, end(name).hide(raw, masking, random));
             });
-    var told = new LinkedHashMap<String, List<Tensor>>();
-    var rows = new LinkedHashMap<String, List<Tensor>>();
+    var told = new LinkedHashMap<String, Gathered>();
     for (Group group : Group.of(batch.size(), inputs)) {
       told(group, Pass.ASKING)
           .forEach(
-              (name, tokens) -> {
-                told.computeIfAbsent(name, _ -> new ArrayList<>())
-                    .add(end(name).head().apply(tokens));
-                rows.computeIfAbsent(name, _ -> new ArrayList<>()).add(group.rows().index());
-              });
+              (name, tokens) ->
+                  told.computeIfAbsent(name, _ -> new Gathered())
+                      .add(group.rows(), end(name).head().apply(tokens)));
     }
     var reconstructed = new LinkedHashMap<String, Reconstruction>();
-    inputs.forEach(
-        (name, masked) -> {
-          Tensor order = Tensor.cat(0, Objects.requireNonNull(rows.get(name))).argsort(0);
-          Tensor all = Tensor.cat(0, Objects.requireNonNull(told.get(name))).at(order); // [P, T, O]
-          reconstructed.put(name, Reconstruction.of(end(name).content(), masked, all));
-        });
+    told.forEach(
+        (name, all) ->
+            reconstructed.put(
+                name,
+                Reconstruction.of(
+                    end(name).content(),
+                    Objects.requireNonNull(inputs.get(name)),
+                    all.inOrder()))); // [P, T, O]
     return reconstructed;
   }
 

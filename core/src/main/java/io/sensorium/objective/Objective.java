@@ -62,7 +62,11 @@ public interface Objective extends Parametric {
 
   /** An objective before it has weights: the settings from which {@link #build} makes one. */
   sealed interface Config
-      permits Comm.Config, Cross.Config, CrossSelf.Config, MaskedAutoencoder.Config {
+      permits Comm.Config,
+          Cross.Config,
+          CrossSelf.Config,
+          MaskedAutoencoder.Config,
+          MaskedTransformer.Config {
 
     Objective build(SequencedMap<String, Modality> modalities, Random random);
   }

@@ -80,7 +80,7 @@ public record Patchwork(Linear embed, Grid grid, Standard standard, Target targe
       implements Content.Config {
 
     @Override
-    public Patchwork build(Modality modality, int width, Random random) {
+    public Patchwork build(Modality modality, int width, double deviation, Random random) {
       Grid grid =
           switch (modality) {
             case Image(int size) -> grid(Image.CHANNELS, List.of(size, size));
@@ -131,8 +131,8 @@ public record Patchwork(Linear embed, Grid grid, Standard standard, Target targe
   }
 
   @Override
-  public Tensor places(int width) {
-    return grid.places(width);
+  public List<Integer> axes() {
+    return grid.counts();
   }
 
   @Override

@@ -5,10 +5,10 @@ import static io.sensorium.tensor.Shapes.expect;
 import io.sensorium.data.Column;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Words;
-import io.sensorium.nn.SineCosine;
 import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -17,18 +17,18 @@ import java.util.Objects;
  *
  * @param table [V, D]
  */
-public record Pieces(Tensor table, Words words) implements Content {
+public record Pieces(Tensor table, Words words) implements Numbered {
   private static final int MARKS = 2;
 
   /** Settings. */
   public record Config() implements Content.Config {
     @Override
-    public Pieces build(Modality modality, int width, Random random) {
+    public Pieces build(Modality modality, int width, double deviation, Random random) {
       if (!(modality instanceof Words words)) {
         throw new IllegalArgumentException("pieces: reads text, not " + modality.kind());
       }
-      Tensor table = random.normal(1, words.tokenizer().size(), width).requireGradient();
-      return new Pieces(table, words);
+      Tensor table = random.normal(deviation, words.tokenizer().size(), width);
+      return new Pieces(table.requireGradient(), words);
     }
   }
 
@@ -42,29 +42,23 @@ public record Pieces(Tensor table, Words words) implements Content {
     return new Raw(column.values().slice(1, 1, length - 1), kept, column.rows());
   }
 
+  /** Texts are as long as the longest can be. */
   @Override
-  public Tensor embed(Tensor tokens) {
-    return tokens.lookUp(table);
+  public Raw literal(Raw raw) {
+    Raw whole = raw.padded(axes().getFirst());
+    Tensor real = Objects.requireNonNull(whole.real());
+    int padding = words.tokenizer().padding();
+    return new Raw(whole.values().fill(real.not(), padding), null, raw.rows());
   }
 
   @Override
-  public int outputs() {
-    return words.tokenizer().size();
+  public Tensor vectors() {
+    return table;
   }
 
   @Override
-  public Tensor places(int width) {
-    return SineCosine.line(words.length() - MARKS, width);
-  }
-
-  @Override
-  public Tensor error(Tensor told, Tensor truth) {
-    return told.logSoftmax(-1).pick(truth.unsqueeze(1)).squeeze(1).negative();
-  }
-
-  @Override
-  public Tensor right(Tensor told, Tensor truth) {
-    return told.argmax(-1).equal(truth);
+  public List<Integer> axes() {
+    return List.of(words.length() - MARKS);
   }
 
   @Override

@@ -37,4 +37,19 @@ record Raw(Tensor values, @Nullable Tensor real, Rows rows) {
     Tensor padding = Tensor.zeros(examples(), more).to(DType.INT64);
     return new Raw(Tensor.cat(1, values, padding), Tensor.cat(1, real, padding.equal(1)), rows);
   }
+
+  /** The examples that have tokens: a text without words has none. */
+  Raw withTokens() {
+    if (real == null) {
+      return this;
+    }
+    long[] counts = real.to(DType.INT64).sum(1).toLongs();
+    boolean[] present = new boolean[rows.batch()];
+    int[] all = rows.stream().toArray();
+    for (int i = 0; i < all.length; i++) {
+      present[all[i]] = counts[i] > 0;
+    }
+    Rows some = Rows.where(present);
+    return some.equals(rows) ? this : at(rows.positions(some), some);
+  }
 }

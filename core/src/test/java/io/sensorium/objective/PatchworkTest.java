@@ -33,7 +33,7 @@ class PatchworkTest {
       Tensor cut = grid.cut(each.values);
       assertThat(cut.shape()).containsExactly(2, grid.tokens(), grid.width());
       assertThat(grid.join(cut).toDoubles()).containsExactly(each.values.toDoubles());
-      assertThat(grid.places(8).shape()).containsExactly(grid.tokens(), 8);
+      assertThat(Grid.places(grid.counts(), 8).shape()).containsExactly(grid.tokens(), 8);
     }
   }
 
@@ -50,7 +50,7 @@ class PatchworkTest {
   void errors_are_means_of_squares() {
     Patchwork patchwork =
         new Patchwork.Config(List.of(2, 2), STANDARD, Patchwork.Target.VALUES)
-            .build(new Image(6), 8, new Random(1));
+            .build(new Image(6), 8, 1, new Random(1));
     Tensor truth = new Random(2).normal(1, 5, 12);
     assertThat(patchwork.error(truth.plus(3), truth).toDoubles())
         .containsExactly(new double[] {9, 9, 9, 9, 9}, within(1e-5));
@@ -60,7 +60,8 @@ class PatchworkTest {
   @EnumSource(Patchwork.Target.class)
   void what_is_told_without_error_joins_to_the_picture(Patchwork.Target target) {
     Patchwork patchwork =
-        new Patchwork.Config(List.of(2, 3), STANDARD, target).build(new Image(6), 8, new Random(1));
+        new Patchwork.Config(List.of(2, 3), STANDARD, target)
+            .build(new Image(6), 8, 1, new Random(1));
     Tensor image = new Random(2).uniform(5, 3, 6, 6).to(DType.FLOAT64);
     Raw raw = patchwork.cut(Column.full(image));
     Tensor patches = raw.values();
@@ -98,7 +99,7 @@ class PatchworkTest {
                 List.of(4),
                 new Patchwork.Standard(List.of(0.0), List.of(1.0)),
                 Patchwork.Target.VALUES)
-            .build(new Sound(100, 1, 12), 8, new Random(1));
+            .build(new Sound(100, 1, 12), 8, 1, new Random(1));
     Tensor lengths = Tensor.of(new long[] {12, 5, 4, 0}, 4);
     Raw raw = patchwork.cut(new Column(Tensor.zeros(4, 1, 12), lengths, Rows.all(4)));
     assertThat(raw.real().to(DType.INT64).sum(1).toLongs()).containsExactly(3, 2, 1, 0);
@@ -109,7 +110,7 @@ class PatchworkTest {
     assertThatThrownBy(
             () ->
                 new Patchwork.Config(List.of(4, 4), STANDARD, Patchwork.Target.VALUES)
-                    .build(new Image(6), 8, new Random(1)))
+                    .build(new Image(6), 8, 1, new Random(1)))
         .hasMessage("patchwork: cannot cut [6, 6] into patches of [4, 4]");
   }
 }
