@@ -1,6 +1,7 @@
 package io.sensorium.cli;
 
 import io.sensorium.study.EmojiStudy;
+import io.sensorium.study.Scale;
 import io.sensorium.study.TrifeatureStudy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +56,7 @@ final class StudyCommand implements Runnable {
               paramLabel = "quick|full",
               description =
                   "quick: small pictures, for two CPU cores; full: as published, for a GPU.")
-          TrifeatureStudy.Scale scale,
+          Scale scale,
       @Mixin StudyOptions options) {
     options.run(new TrifeatureStudy(scale, options.seeds()));
     return 0;

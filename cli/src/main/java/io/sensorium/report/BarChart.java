@@ -23,7 +23,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param methods by name, a bar for each group
  */
 public record BarChart(
-    String title, String axis, List<Group> groups, SequencedMap<String, List<Bar>> methods) {
+    String title, String axis, List<Group> groups, SequencedMap<String, List<Bar>> methods)
+    implements Chart {
 
   /**
    * A question.
@@ -58,7 +59,7 @@ public record BarChart(
         });
   }
 
-  /** Draws it, two pixels a point. */
+  @Override
   public void write(Path png) {
     var canvas = new Canvas(title, "", axis);
     var style = canvas.chart.getStyler();

@@ -14,7 +14,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param lines by name, points from left to right
  */
 public record IntervalChart(
-    String title, String xAxis, String yAxis, SequencedMap<String, List<Point>> lines) {
+    String title, String xAxis, String yAxis, SequencedMap<String, List<Point>> lines)
+    implements Chart {
 
   /**
    * A value.
@@ -24,7 +25,7 @@ public record IntervalChart(
    */
   public record Point(double x, double value, double low, double high) {}
 
-  /** Draws it, two pixels a point. */
+  @Override
   public void write(Path png) {
     var canvas = new Canvas(title, xAxis, yAxis);
     double left = points().mapToDouble(Point::x).min().orElse(0);

@@ -19,7 +19,7 @@ import java.util.SequencedMap;
  * Real data: emoji as two vendors draw them, and their names with keywords. What do CoMM and Cross
  * make of them, beside raw inputs and untrained networks?
  */
-public final class EmojiStudy implements Study {
+public final class EmojiStudy implements Probed {
   private static final List<String> METHODS = List.of("comm", "cross");
   private static final Map<String, String> TITLES =
       Map.of(

@@ -1,15 +1,11 @@
 package io.sensorium.study;
 
-import io.sensorium.experiment.Experiment;
-import io.sensorium.experiment.Finding;
-import io.sensorium.report.BarChart;
+import io.sensorium.report.Chart;
 import io.sensorium.study.StudyResults.Row;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
 
 /** A question, the trainings that answer it, and how the answer is told. */
-public sealed interface Study permits TrifeatureStudy, EmojiStudy {
+public sealed interface Study permits Probed {
 
   /** As it is called on the command line and in {@code docs/studies}. */
   String name();
@@ -22,18 +18,8 @@ public sealed interface Study permits TrifeatureStudy, EmojiStudy {
   /** What runs it. */
   String command();
 
-  /** What is to be trained, by name of the run, seed after seed. */
-  SequencedMap<String, Experiment> experiments();
-
-  /** Whose representations are asked. */
-  List<Finding.Subject> subjects();
-
-  /**
-   * The table.
-   *
-   * @param found of each run, by its name
-   */
-  List<Row> rows(Map<String, List<Finding>> found);
+  /** Does what is left to do, and tells the table. */
+  List<Row> rows(Trainings trainings);
 
   /** The question, for the top of its page: a title, and a paragraph. */
   Text question();
@@ -44,11 +30,24 @@ public sealed interface Study permits TrifeatureStudy, EmojiStudy {
   /** What one must know to read the table: a paragraph. */
   String notes();
 
-  BarChart chart(List<Row> rows);
+  List<Figure> figures(List<Row> rows);
+
+  /** The table for people, in Markdown. */
+  default String table(List<Row> rows) {
+    return StudyTable.of(this, rows);
+  }
 
   /** What a method is called in tables. */
   String title(String method);
 
   /** A title and a paragraph. */
   record Text(String title, String paragraph) {}
+
+  /**
+   * A chart of the page.
+   *
+   * @param file in which it is written
+   * @param caption what it shows
+   */
+  record Figure(String file, String caption, Chart chart) {}
 }

@@ -16,7 +16,7 @@ public final class StudyRunner {
   private StudyRunner() {}
 
   /**
-   * Writes {@code results.json}, {@code README.md} and {@code figure.png}.
+   * Writes {@code results.json}, {@code README.md} and its figures.
    *
    * @param runs where the trainings are kept
    * @param out where the results go
@@ -24,18 +24,15 @@ public final class StudyRunner {
    * @param tell hears a line now and then
    */
   public static void run(Study study, Path runs, Path out, int jobs, Consumer<String> tell) {
-    var found = new Trainings(runs, jobs, study.subjects(), tell).run(study.experiments());
+    var rows = study.rows(new Trainings(runs, jobs, tell));
     var results =
         new StudyResults(
-            study.name(),
-            study.scale(),
-            study.seeds(),
-            study.command(),
-            version(),
-            study.rows(found));
+            study.name(), study.scale(), study.seeds(), study.command(), version(), rows);
     write(out.resolve("results.json"), Json.pretty(results));
     write(out.resolve("README.md"), new StudyPage(study, results).text());
-    study.chart(results.rows()).write(out.resolve(StudyPage.FIGURE));
+    for (Study.Figure figure : study.figures(rows)) {
+      figure.chart().write(out.resolve(figure.file()));
+    }
   }
 
   /** The commit that this is run from, where that can be told. */

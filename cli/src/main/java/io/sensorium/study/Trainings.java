@@ -2,9 +2,7 @@ package io.sensorium.study;
 
 import io.sensorium.config.Json;
 import io.sensorium.experiment.Assembly;
-import io.sensorium.experiment.Examination;
 import io.sensorium.experiment.Experiment;
-import io.sensorium.experiment.Finding;
 import io.sensorium.experiment.Run;
 import io.sensorium.tensor.Engine;
 import io.sensorium.train.Stop;
@@ -12,9 +10,7 @@ import io.sensorium.train.StoppedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.ExecutionException;
@@ -25,35 +21,31 @@ import java.util.function.Consumer;
 /**
  * The trainings of a study, each in a run folder of its own. What is done is not done again: a
  * training goes on from its newest checkpoint, and one that was evaluated is only read. When the
- * process is told to end, each training ends after its step, and each evaluation after its subject.
+ * process is told to end, each training ends after its step, and each evaluation where it may.
  *
  * <p>Several go on side by side, each on one thread: on a CPU that is faster than one after the
  * other on all cores, and the result does not depend on how many go on at once.
  *
  * @param folder of the study
  * @param jobs how many go on side by side
- * @param subjects whose representations are asked
  * @param tell hears a line now and then
  */
-record Trainings(Path folder, int jobs, List<Finding.Subject> subjects, Consumer<String> tell) {
-  private static final String FINDINGS = "findings.json";
+record Trainings(Path folder, int jobs, Consumer<String> tell) {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(60);
-
-  /** The content of {@code findings.json}. */
-  record Findings(List<Finding> findings) {}
 
   /**
    * @param experiments by name of the run, which may hold slashes
    * @return what was found of each
    */
-  SequencedMap<String, List<Finding>> run(SequencedMap<String, Experiment> experiments) {
+  <F> SequencedMap<String, F> run(SequencedMap<String, Experiment> experiments, Exam<F> exam) {
     Engine.threads(1);
-    var found = new LinkedHashMap<String, List<Finding>>();
+    var found = new LinkedHashMap<String, F>();
     try (var stop = new Stop(() -> tell.accept("stopping; the same command goes on from here"));
         var pool = Executors.newFixedThreadPool(jobs)) {
-      Map<String, Future<List<Finding>>> going = new LinkedHashMap<>();
+      Map<String, Future<F>> going = new LinkedHashMap<>();
       experiments.forEach(
-          (name, experiment) -> going.put(name, pool.submit(() -> one(name, experiment, stop))));
+          (name, experiment) ->
+              going.put(name, pool.submit(() -> one(name, experiment, exam, stop))));
       try {
         for (var each : going.entrySet()) {
           found.put(each.getKey(), each.getValue().get());
@@ -74,26 +66,20 @@ record Trainings(Path folder, int jobs, List<Finding.Subject> subjects, Consumer
     return found;
   }
 
-  private List<Finding> one(String name, Experiment experiment, Stop stop) {
+  private <F> F one(String name, Experiment experiment, Exam<F> exam, Stop stop) {
     stop.check();
     Run run = Run.openOrCreate(folder.resolve(name), experiment);
-    Path file = run.folder().resolve(FINDINGS);
+    Path file = run.folder().resolve(exam.file());
     if (Files.exists(file)) {
       tell.accept(name + ": done before");
-      return Json.read(file, Findings.class).findings();
+      return Json.read(file, exam.type());
     }
     if (!run.isTrained()) {
       run.train(new Lines(name, experiment.training().steps(), tell, stop));
     }
     tell.accept(name + ": evaluating");
-    List<Finding> found = new ArrayList<>();
-    for (Finding.Subject subject : subjects) {
-      stop.check();
-      Assembly assembly =
-          subject == Finding.Subject.TRAINED ? run.load() : Assembly.of(experiment, run.folder());
-      found.addAll(new Examination(subject, assembly, experiment).all());
-    }
-    run.write(FINDINGS, Json.pretty(new Findings(found)));
+    F found = exam.of(run, stop);
+    run.write(exam.file(), Json.pretty(found));
     tell.accept(name + ": done");
     return found;
   }

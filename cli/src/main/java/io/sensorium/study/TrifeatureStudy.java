@@ -8,7 +8,6 @@ import io.sensorium.study.StudyResults.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -19,15 +18,7 @@ import java.util.SequencedMap;
  * and the textures (uniqueness); experiment 2 trains on pairs in which the texture of one goes with
  * the colour of the other, and asks whether it does (synergy).
  */
-public final class TrifeatureStudy implements Study {
-
-  /** How large. */
-  public enum Scale {
-    /** Small pictures and networks, for two CPU cores. */
-    QUICK,
-    /** As published, for a GPU. */
-    FULL
-  }
+public final class TrifeatureStudy implements Probed {
 
   /**
    * A number to be told.
@@ -94,7 +85,7 @@ public final class TrifeatureStudy implements Study {
 
   @Override
   public String scale() {
-    return scale.name().toLowerCase(Locale.ROOT);
+    return scale.toString();
   }
 
   @Override

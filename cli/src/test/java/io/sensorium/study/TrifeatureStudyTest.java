@@ -15,8 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TrifeatureStudyTest {
-  private final TrifeatureStudy study =
-      new TrifeatureStudy(TrifeatureStudy.Scale.QUICK, List.of(0L, 1L));
+  private final TrifeatureStudy study = new TrifeatureStudy(Scale.QUICK, List.of(0L, 1L));
 
   @Test
   void trains_three_methods_on_both_kinds_of_pairs_for_each_seed() {

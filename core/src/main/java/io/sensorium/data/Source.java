@@ -42,7 +42,12 @@ public interface Source {
 
   /** A source before it is opened: the settings that say where its data is. */
   sealed interface Config
-      permits Arcade.Config, Emoji.Config, Manifest.Config, Trifeature.Config, Unpaired.Config {
+      permits Arcade.Config,
+          Emoji.Config,
+          Manifest.Config,
+          Mispaired.Config,
+          Trifeature.Config,
+          Unpaired.Config {
     Source open();
   }
 }

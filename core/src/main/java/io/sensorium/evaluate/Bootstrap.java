@@ -15,14 +15,14 @@ import java.util.SplittableRandom;
  * @param resamples how often as many examples are drawn as there are
  * @param seed of the draws
  */
-record Bootstrap(int resamples, long seed) {
-  static final Bootstrap STANDARD = new Bootstrap(1000, 48);
+public record Bootstrap(int resamples, long seed) {
+  public static final Bootstrap STANDARD = new Bootstrap(1000, 48);
 
   /** A number and the middle 95% of what it is in the resamples. */
-  record Estimate(double value, double low, double high) {}
+  public record Estimate(double value, double low, double high) {}
 
   /** Resamples in which the statistic is not a number are left out. */
-  Estimate estimate(int examples, Statistic statistic) {
+  public Estimate estimate(int examples, Statistic statistic) {
     var times = new int[examples];
     Arrays.fill(times, 1);
     double value = statistic.of(times);

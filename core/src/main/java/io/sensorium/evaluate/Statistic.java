@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * again without copying them.
  */
 @FunctionalInterface
-interface Statistic {
+public interface Statistic {
 
   /**
    * Its value where example i occurs {@code times[i]} times; NaN where the examples do not tell.
@@ -26,6 +26,22 @@ interface Statistic {
       for (int i = 0; i < times.length; i++) {
         sum += times[i] * outcomes[i];
         count += times[i];
+      }
+      return sum / count;
+    };
+  }
+
+  /**
+   * A sum over examples as a share of another: the mean over all parts of all examples, where each
+   * example has a sum over its parts and a count of them.
+   */
+  static Statistic ratio(double[] sums, double[] counts) {
+    return times -> {
+      double sum = 0;
+      double count = 0;
+      for (int i = 0; i < times.length; i++) {
+        sum += times[i] * sums[i];
+        count += times[i] * counts[i];
       }
       return sum / count;
     };

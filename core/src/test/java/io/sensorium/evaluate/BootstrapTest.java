@@ -82,6 +82,11 @@ class BootstrapTest {
           int[] copied = Arrays.stream(drawn).map(i -> labels[i]).toArray();
           assertThat(Statistic.mean(values).of(times))
               .isCloseTo(Arrays.stream(copies).average().orElseThrow(), within(1e-12));
+          double[] counts = random.ints(13, 1, 5).asDoubleStream().toArray();
+          double[] copiedCounts = Arrays.stream(drawn).mapToDouble(i -> counts[i]).toArray();
+          assertThat(Statistic.ratio(values, counts).of(times))
+              .isCloseTo(
+                  Arrays.stream(copies).sum() / Arrays.stream(copiedCounts).sum(), within(1e-12));
           assertThat(Statistic.median(values).of(times)).isEqualTo(median(copies));
           assertThat(Statistic.classMean(labels, values).of(times))
               .isCloseTo(classMean(copied, copies), within(1e-12));

@@ -1,0 +1,129 @@
+package io.sensorium.data;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * Another source, in which what each training example says in one modality goes with what others
+ * say in the other modalities: nothing can be learned of one from another but what is true of all
+ * examples. The control of whatever is said to be learned from pairs. Examples to fit probes on and
+ * to test with stay as they are.
+ */
+public final class Mispaired implements Source {
+
+  /**
+   * Settings.
+   *
+   * @param of the other source
+   * @param seed of who goes with whom
+   */
+  public record Config(Source.Config of, long seed) implements Source.Config {
+    @Override
+    public Mispaired open() {
+      return new Mispaired(this, of.open());
+    }
+  }
+
+  private final Config config;
+  private final Source whole;
+  private final Examples train;
+
+  Mispaired(Config config, Source whole) {
+    this.config = config;
+    this.whole = whole;
+    this.train =
+        examples(whole.train(), List.copyOf(whole.modalities().sequencedKeySet()), config.seed);
+  }
+
+  /**
+   * Examples that keep their first modality; the second comes from another example, the third from
+   * yet another, and so on: no two of them from the same. They have no labels.
+   *
+   * @param modalities those that are kept
+   */
+  public static Examples examples(Examples of, List<String> modalities, long seed) {
+    if (of.size() < modalities.size()) {
+      throw new DataException(
+          "mispaired: %d modalities need as many examples, there are %d"
+              .formatted(modalities.size(), of.size()));
+    }
+    int[] order = Loader.order(of.size(), seed, 0);
+    int[] places = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      places[order[i]] = i;
+    }
+    return new Moved(of, List.copyOf(modalities), order, places);
+  }
+
+  /** All examples stand in a circle; the n-th modality of each is that of the n-th one after it. */
+  private static final class Moved implements Examples {
+    private final Examples of;
+    private final List<String> modalities;
+    private final int[] order;
+    private final int[] places;
+
+    Moved(Examples of, List<String> modalities, int[] order, int[] places) {
+      this.of = of;
+      this.modalities = modalities;
+      this.order = order;
+      this.places = places;
+    }
+
+    @Override
+    public int size() {
+      return order.length;
+    }
+
+    @Override
+    public Sample get(int index) {
+      Sample first = of.get(index);
+      Map<String, Value> inputs = new HashMap<>();
+      for (int n = 0; n < modalities.size(); n++) {
+        String name = modalities.get(n);
+        Sample sample = n == 0 ? first : of.get(order[(places[index] + n) % order.length]);
+        Value value = sample.inputs().get(name);
+        if (value != null) {
+          inputs.put(name, value);
+        }
+      }
+      return new Sample(first.id(), inputs, Map.of());
+    }
+  }
+
+  @Override
+  public SequencedMap<String, Kind> modalities() {
+    return whole.modalities();
+  }
+
+  @Override
+  public SequencedMap<String, List<String>> tasks() {
+    return whole.tasks();
+  }
+
+  @Override
+  public Examples train() {
+    return train;
+  }
+
+  @Override
+  public Examples probe() {
+    return whole.probe();
+  }
+
+  @Override
+  public Examples test() {
+    return whole.test();
+  }
+
+  @Override
+  public String fingerprint() {
+    return new Fingerprint().add("mispaired").add(whole.fingerprint()).add(config.seed).hex();
+  }
+
+  @Override
+  public List<String> flaws() {
+    return whole.flaws();
+  }
+}
