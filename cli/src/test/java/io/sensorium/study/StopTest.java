@@ -44,9 +44,9 @@ class StopTest {
             "seed-" + seed,
             Recipes.read(Path.of(arguments[1]), List.of("seed=" + seed), Experiment.class));
       }
-      var subjects = List.of(Finding.Subject.TRAINED);
+      var probing = new Probing(List.of(Finding.Subject.TRAINED));
       try {
-        new Trainings(Path.of(arguments[0]), 2, subjects, System.out::println).run(experiments);
+        new Trainings(Path.of(arguments[0]), 2, System.out::println).run(experiments, probing);
       } catch (StoppedException _) {
         System.exit(1); // as Main does; too late to be seen
       }
