@@ -3,6 +3,7 @@ package io.sensorium.nn;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,13 @@ public record Bert(List<BertBlock> blocks, @Nullable LayerNorm last) implements 
       x = block.apply(x, allowed, pass);
     }
     return last == null ? x : last.apply(x);
+  }
+
+  /** Shows what {@link #apply} mixes by: the weights [B, H, T, T] of each layer, from 0. */
+  public void watch(Tensor x, @Nullable Tensor allowed, ObjIntConsumer<Tensor> watcher) {
+    for (int i = 0; i < blocks.size(); i++) {
+      watcher.accept(blocks.get(i).weights(x, allowed), i);
+      x = blocks.get(i).apply(x, allowed, Pass.ASKING);
+    }
   }
 }

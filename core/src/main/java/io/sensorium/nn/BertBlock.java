@@ -60,6 +60,11 @@ public record BertBlock(
     };
   }
 
+  /** By what weights {@link #apply} lets tokens look at each other: [B, H, T, T]. */
+  public Tensor weights(Tensor x, @Nullable Tensor allowed) {
+    return attention.weights(order == Order.PRE ? norm1.apply(x) : x, allowed);
+  }
+
   private Tensor branch(Tensor added, Pass pass) {
     return DropPath.NEVER.apply(dropout.apply(added, pass), pass);
   }

@@ -1,6 +1,7 @@
 package io.sensorium.objective;
 
 import io.sensorium.data.Rows;
+import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,25 @@ record Group(Rows rows, SequencedMap<String, Masked> parts) {
     List<Group> groups = new ArrayList<>();
     members.forEach((bits, present) -> groups.add(group(bits, Rows.where(present), parts)));
     return groups;
+  }
+
+  /** Each example as a group of its own. */
+  List<Group> singles() {
+    return rows.stream().mapToObj(this::single).toList();
+  }
+
+  private Group single(int row) {
+    boolean[] present = new boolean[rows.batch()];
+    present[row] = true;
+    Rows one = Rows.where(present);
+    var own = new LinkedHashMap<String, Masked>();
+    parts.forEach((name, masked) -> own.put(name, masked.at(one)));
+    return new Group(one, own);
+  }
+
+  /** Which tokens of all its modalities are hidden, one after the other: [P, Σ T] boolean. */
+  Tensor hidden() {
+    return Tensor.cat(1, parts.values().stream().map(each -> each.mask().hidden()).toList());
   }
 
   private static int bits(int row, SequencedMap<String, Masked> parts) {

@@ -1,5 +1,8 @@
 package io.sensorium.objective;
 
+import static io.sensorium.tensor.Memory.inference;
+import static io.sensorium.tensor.Memory.scoped;
+
 import io.sensorium.data.Batch;
 import io.sensorium.data.Column;
 import io.sensorium.mask.Masking;
@@ -32,8 +35,9 @@ import java.util.SequencedMap;
  */
 public record MaskedAutoencoder(
     SequencedMap<String, Ends> ends, Reader reader, Teller teller, Summary summary)
-    implements Additive, Reconstructs {
+    implements Additive, Reconstructs, Attends {
   private static final double DEVIATION = 0.02; // of the start token, as in M3AE
+  private static final String START = "start"; // what it is called beside modalities
 
   /** What an example is represented by. */
   public enum Summary {
@@ -101,10 +105,10 @@ public record MaskedAutoencoder(
    */
   public record Reader(Tensor cls, Transformer mixer, DropPath drop) implements Parametric {
 
-    Line apply(List<Line.Part> parts, Pass pass) {
+    /** What it is given. */
+    Line line(List<Line.Part> parts) {
       long examples = parts.getFirst().tokens().size(0);
-      Tensor start = cls.view(1, 1, -1).expand(examples, 1, cls.size(0));
-      return Line.of(start, parts).through(mixer, drop, pass);
+      return Line.of(cls.view(1, 1, -1).expand(examples, 1, cls.size(0)), parts);
     }
   }
 
@@ -113,21 +117,26 @@ public record MaskedAutoencoder(
    *
    * @param bridge from D to E
    */
-  public record Teller(Linear bridge, Transformer mixer, DropPath drop) implements Parametric {
-
-    Line apply(Tensor start, List<Line.Part> parts, Pass pass) {
-      return Line.of(start, parts).through(mixer, drop, pass);
-    }
-  }
+  public record Teller(Linear bridge, Transformer mixer, DropPath drop) implements Parametric {}
 
   @Override
   public Loss loss(Batch batch, Random random) {
+    return loss(batch.size(), hide(batch, Map.of(), random), Pass.learning(random));
+  }
+
+  /** What is hidden of the modalities of a batch: by share, as in learning where none is given. */
+  private SequencedMap<String, Masked> hide(
+      Batch batch, Map<String, Double> hidden, Random random) {
     var inputs = new LinkedHashMap<String, Masked>();
     cut(batch)
         .forEach(
-            (name, raw) ->
-                inputs.put(name, end(name).hide(raw, end(name).role().masking(), random)));
-    return loss(batch.size(), inputs, Pass.learning(random));
+            (name, raw) -> {
+              Masking usual = end(name).role().masking();
+              double share = hidden.getOrDefault(name, usual.hidden());
+              var masking = new Masking(share, usual.draw(), usual.padding());
+              inputs.put(name, end(name).hide(raw, masking, random));
+            });
+    return inputs;
   }
 
   /** The loss where it is known what is shown. */
@@ -147,13 +156,8 @@ public record MaskedAutoencoder(
 
   /** The last thing that the decoder says of each token, by modality: [P, T, E]. */
   private SequencedMap<String, Tensor> told(Group group, Pass pass) {
-    Line read = read(group, pass).map(teller.bridge::apply); // E wide
-    List<Tensor> shown = read.parts();
-    List<Line.Part> restored = new ArrayList<>();
-    for (var each : group.parts().entrySet()) {
-      restored.add(end(each.getKey()).restore(each.getValue(), shown.get(restored.size())));
-    }
-    List<Tensor> said = teller.apply(read.start(), restored, pass).parts();
+    List<Tensor> said =
+        restore(group, read(group, pass)).through(teller.mixer, teller.drop, pass).parts();
     var told = new LinkedHashMap<String, Tensor>();
     for (String name : group.modalities()) {
       told.put(name, said.get(told.size()));
@@ -161,11 +165,58 @@ public record MaskedAutoencoder(
     return told;
   }
 
+  /** All tokens as the decoder is given them. */
+  private Line restore(Group group, Line read) {
+    Line narrow = read.map(teller.bridge::apply); // E wide
+    List<Tensor> shown = narrow.parts();
+    List<Line.Part> restored = new ArrayList<>();
+    for (var each : group.parts().entrySet()) {
+      restored.add(end(each.getKey()).restore(each.getValue(), shown.get(restored.size())));
+    }
+    return Line.of(narrow.start(), restored);
+  }
+
   /** What the encoder makes of the shown tokens. */
   private Line read(Group group, Pass pass) {
+    return shown(group).through(reader.mixer, reader.drop, pass);
+  }
+
+  /** The shown tokens as the encoder is given them. */
+  private Line shown(Group group) {
     List<Line.Part> parts = new ArrayList<>();
     group.parts().forEach((name, masked) -> parts.add(end(name).enter(masked)));
-    return reader.apply(parts, pass);
+    return reader.line(parts);
+  }
+
+  @Override
+  public Gaze gaze(Batch batch, Map<String, Double> hidden, Random random) {
+    return inference(
+        () -> {
+          var sum = new Gaze.Sum();
+          for (Group group : Group.of(batch.size(), hide(batch, hidden, random))) {
+            for (Group single : group.singles()) {
+              scoped(() -> watch(single, sum));
+            }
+          }
+          return sum.gaze();
+        });
+  }
+
+  private void watch(Group group, Gaze.Sum sum) {
+    List<String> names = new ArrayList<>(List.of(START));
+    names.addAll(group.modalities());
+    Line shown = shown(group);
+    Tensor none = Tensor.zeros(1, shown.tokens().size(1)).above(0);
+    reader.mixer.watch(
+        shown.tokens(),
+        shown.keys(),
+        (weights, layer) -> sum.add("encoder " + (layer + 1), weights, names, shown, none));
+    Line all = restore(group, read(group, Pass.ASKING));
+    Tensor hidden = Tensor.cat(1, Tensor.zeros(1, 1).above(0), group.hidden());
+    teller.mixer.watch(
+        all.tokens(),
+        all.keys(),
+        (weights, layer) -> sum.add("decoder " + (layer + 1), weights, names, all, hidden));
   }
 
   /** Reads everything: nothing is hidden. */
@@ -207,15 +258,7 @@ public record MaskedAutoencoder(
   @Override
   public SequencedMap<String, Reconstruction> reconstruct(
       Batch batch, Map<String, Double> hidden, Random random) {
-    var inputs = new LinkedHashMap<String, Masked>();
-    cut(batch)
-        .forEach(
-            (name, raw) -> {
-              Masking usual = end(name).role().masking();
-              double share = hidden.getOrDefault(name, usual.hidden());
-              var masking = new Masking(share, usual.draw(), usual.padding());
-              inputs.put(name, end(name).hide(raw, masking, random));
-            });
+    SequencedMap<String, Masked> inputs = hide(batch, hidden, random);
     var told = new LinkedHashMap<String, Gathered>();
     for (Group group : Group.of(batch.size(), inputs)) {
       told(group, Pass.ASKING)

@@ -1,6 +1,7 @@
 package io.sensorium.objective;
 
 import static io.sensorium.tensor.Memory.inference;
+import static io.sensorium.tensor.Memory.scoped;
 
 import io.sensorium.data.Batch;
 import io.sensorium.data.Column;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MaskedTransformer(
     SequencedMap<String, Span> spans, Entrance entrance, Bert mixer, Padding padding)
-    implements Additive, Reconstructs {
+    implements Additive, Reconstructs, Attends {
   private static final long MASKS = -5; // where the draws of masks branch off
 
   /** Where tokens are told their modality. */
@@ -275,6 +276,29 @@ public record MaskedTransformer(
                     Objects.requireNonNull(inputs.get(name)),
                     all.inOrder()))); // [P, T, O]
     return reconstructed;
+  }
+
+  @Override
+  public Gaze gaze(Batch batch, Map<String, Double> hidden, Random random) {
+    return inference(
+        () -> {
+          var sum = new Gaze.Sum();
+          for (Group group : Group.of(batch.size(), hide(batch, hidden, random))) {
+            for (Group single : group.singles()) {
+              scoped(() -> watch(single, sum));
+            }
+          }
+          return sum.gaze();
+        });
+  }
+
+  private void watch(Group group, Gaze.Sum sum) {
+    Line line = enter(group, Span::enter, Pass.ASKING);
+    List<String> names = List.copyOf(group.modalities());
+    mixer.watch(
+        line.tokens(),
+        line.keys(),
+        (weights, layer) -> sum.add("layer " + (layer + 1), weights, names, line, group.hidden()));
   }
 
   /** The mean of what the last block makes of an example's tokens, none of them hidden. */
