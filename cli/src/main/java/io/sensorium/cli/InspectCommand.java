@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells what a run or a recipe is made of. */
@@ -24,16 +26,20 @@ import picocli.CommandLine.Parameters;
     name = "inspect",
     description = {
       "Tells what a recipe would build, or what became of a run: weights by part, checkpoints,"
-          + " speed, and whether memory stayed flat.",
+          + " speed, and whether memory stayed flat; of a masked model, on demand, which modality"
+          + " looks at which.",
       ""
     },
     footer = {
       "",
       "Examples:",
       "  ./sensorium inspect recipes/trifeature-comm.yaml",
-      "  ./sensorium inspect runs/comm"
+      "  ./sensorium inspect runs/comm",
+      "  ./sensorium inspect runs/arcade --attention",
+      "  ./sensorium inspect runs/arcade --attention --mask video=1 --mask text=0"
     },
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     usageHelpAutoWidth = true)
 final class InspectCommand implements Callable<Integer> {
   /** Parts are told to this depth of their names. */
@@ -42,9 +48,37 @@ final class InspectCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN|RECIPE", description = "Folder of a run, or a recipe file.")
   Path path = Path.of("");
 
+  @Option(
+      names = "--attention",
+      description =
+          "Write who looks at whom into the run's folder: attention.json and"
+              + " pictures/attention.png, by layer, beside the shares of tokens.")
+  boolean attention;
+
+  @Option(
+      names = "--examples",
+      paramLabel = "N",
+      description = "Test examples that attention is measured on; ${DEFAULT-VALUE} unless told.")
+  int examples = 32;
+
+  @Option(
+      names = "--mask",
+      paramLabel = "NAME=SHARE",
+      description =
+          "Share of a modality's tokens to hide while attention is measured, from 0 to 1; as in"
+              + " training unless told.")
+  Map<String, Double> mask = new LinkedHashMap<>();
+
+  @Mixin MachineOptions machine = new MachineOptions();
+
   @Override
   public Integer call() {
-    if (Files.isDirectory(path)) {
+    machine.apply();
+    if (attention) {
+      attend();
+    } else if (!mask.isEmpty()) {
+      throw new UserException("--mask: says what is hidden while --attention is measured");
+    } else if (Files.isDirectory(path)) {
       Run run = Run.open(path);
       weights(Assembly.of(run.experiment(), run.folder()));
       checkpoints(run);
@@ -54,6 +88,17 @@ final class InspectCommand implements Callable<Integer> {
       weights(Assembly.of(Recipes.read(path, Experiment.class), nowhere));
     }
     return 0;
+  }
+
+  private void attend() {
+    if (examples < 1) {
+      throw new UserException("--examples: must be at least 1, got " + examples);
+    }
+    if (!Files.isDirectory(path)) {
+      throw new UserException("--attention: needs the folder of a trained run, got " + path);
+    }
+    Run run = Run.open(path);
+    AttentionExport.write(run.folder(), run.load(), run.experiment().seed(), examples, mask);
   }
 
   private static Path temporary() {

@@ -16,8 +16,8 @@ import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
 import io.sensorium.modality.Video;
 import io.sensorium.modality.Words;
-import io.sensorium.objective.MaskedAutoencoder;
 import io.sensorium.objective.Reconstruction;
+import io.sensorium.objective.Reconstructs;
 import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
@@ -36,12 +36,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a masked autoencoder makes of test examples, at several shares of hidden tokens: what it was
- * shown beside what it told. In text, words told right are green, those told wrong red.
+ * What a masked model makes of test examples, at several shares of hidden tokens: what it was shown
+ * beside what it told. In text, words told right are green, those told wrong red.
  */
 final class ReconstructionPictures {
   private static final int EXAMPLES = 6;
@@ -51,13 +52,13 @@ final class ReconstructionPictures {
   private static final Color RIGHT = new Color(0x1a7f37);
   private static final Color WRONG = new Color(0xcf222e);
 
-  private final MaskedAutoencoder model;
+  private final Reconstructs model;
   private final SequencedMap<String, Modality> modalities;
   private final Batch batch;
   private final SequencedMap<String, Reconstruction> truth;
 
   private ReconstructionPictures(
-      MaskedAutoencoder model, SequencedMap<String, Modality> modalities, Batch batch) {
+      Reconstructs model, SequencedMap<String, Modality> modalities, Batch batch) {
     this.model = model;
     this.modalities = modalities;
     this.batch = batch;
@@ -68,7 +69,7 @@ final class ReconstructionPictures {
   static void write(Path folder, Assembly trained, long seed) {
     SequencedMap<String, Modality> modalities = trained.collator().modalities();
     List<Sample> samples = samples(trained.source().test(), modalities);
-    if (!(trained.objective() instanceof MaskedAutoencoder model) || samples.isEmpty()) {
+    if (!(trained.objective() instanceof Reconstructs model) || samples.isEmpty()) {
       return;
     }
     BufferedImage drawn =
@@ -151,11 +152,36 @@ final class ReconstructionPictures {
   private Tile tile(
       String name, Modality modality, Reconstruction seen, int example, boolean shown) {
     Tensor values = (shown ? seen.shown() : seen.told()).values().select(0, example);
-    if (modality instanceof Words text) {
-      Tensor right = Objects.requireNonNull(truth.get(name)).told().values();
-      return text(text.tokenizer(), seen, right.select(0, example), example, shown);
+    Tensor right = Objects.requireNonNull(truth.get(name)).told().values().select(0, example);
+    return switch (modality) {
+      case Words text -> text(text.tokenizer(), seen, right, example, shown);
+      case Coded(_, List<Integer> grid, _, @Nullable Codec codec) when codec != null -> {
+        // Shown codes are seen as they look beside the hidden ones, which are covered.
+        Tensor decoded = codec.decode((shown ? right : values).unsqueeze(0)).squeeze(0);
+        Tensor hidden = seen.hidden().select(0, example);
+        yield tile(codec.modality(), shown ? covered(decoded, hidden, grid) : decoded);
+      }
+      default -> tile(modality, values);
+    };
+  }
+
+  /**
+   * An input with nothing where its codes are hidden.
+   *
+   * @param decoded [C, axes...]
+   * @param hidden [T] boolean, on the grid
+   */
+  static Tensor covered(Tensor decoded, Tensor hidden, List<Integer> grid) {
+    long[] counts = grid.stream().mapToLong(count -> count).toArray();
+    long[] next = LongStream.range(1, counts.length + 1).map(i -> i % counts.length).toArray();
+    Tensor cover = hidden.view(counts);
+    for (int axis = 0; axis < counts.length; axis++) { // each axis comes first once
+      long count = counts[axis];
+      long size = decoded.size(axis + 1);
+      long[] cells = LongStream.range(0, size).map(i -> i * count / size).toArray();
+      cover = cover.at(Tensor.of(cells, size)).permute(next);
     }
-    return tile(modality, values);
+    return decoded.fill(cover.unsqueeze(0), 0);
   }
 
   /** What is no text, as something to look at. */
@@ -172,8 +198,6 @@ final class ReconstructionPictures {
           new Tile.Picture(
               Spectrogram.of(
                   new Wave(rate, channels, values.toFloats()), Tile.SIDE, Tile.SIDE / 2));
-      case Coded(_, _, _, @Nullable Codec codec) when codec != null ->
-          tile(codec.modality(), codec.decode(values.unsqueeze(0)).squeeze(0));
       case Coded _, Words _ -> words(Arrays.toString(values.toLongs()));
     };
   }
