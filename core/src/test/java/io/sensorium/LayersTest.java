@@ -18,7 +18,7 @@ class LayersTest {
           entry("tensor", Set.of()),
           entry("arcade", Set.of()),
           entry("config", Set.of()),
-          entry("data", Set.of("arcade", "tensor")),
+          entry("data", Set.of("arcade", "config", "tensor")),
           entry("information", Set.of()),
           entry("nn", Set.of("tensor")),
           entry("mask", Set.of("tensor")),

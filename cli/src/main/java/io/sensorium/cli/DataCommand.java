@@ -1,13 +1,15 @@
 package io.sensorium.cli;
 
-import io.sensorium.config.Recipes;
-import io.sensorium.data.Arcade;
 import io.sensorium.data.DataSummary;
 import io.sensorium.data.EmojiFetch;
 import io.sensorium.data.Source;
-import io.sensorium.experiment.Experiment;
+import io.sensorium.data.TokenCache;
+import io.sensorium.experiment.Tokenization;
+import io.sensorium.experiment.TrainedTokenizer;
+import io.sensorium.modality.Codec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,9 +27,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "inspect|make|fetch",
     usageHelpAutoWidth = true)
 final class DataCommand implements Runnable {
-  /** All frames, at full size, to look at. */
-  private static final Arcade.Config ARCADE = new Arcade.Config(0, 24, 8, 96, 256, 2);
-
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -51,6 +50,8 @@ final class DataCommand implements Runnable {
         "  ./sensorium data inspect recipes/emoji-comm.yaml",
         "  ./sensorium data inspect my-data.yaml --sheet sheet.png",
         "  ./sensorium data inspect arcade --movie clip.mp4",
+        "  ./sensorium data inspect data/arcade-tokens   a token cache: its files are checked, and"
+            + " what it holds is decoded",
         "",
         "my-data.yaml is a recipe, or holds just what stands under 'data:' in one; arcade is a game"
             + " of which any number of clips can be made."
@@ -58,7 +59,10 @@ final class DataCommand implements Runnable {
       mixinStandardHelpOptions = true,
       usageHelpAutoWidth = true)
   int inspect(
-      @Parameters(paramLabel = "RECIPE|DATA", description = "A YAML file, or arcade.") Path file,
+      @Parameters(
+              paramLabel = "RECIPE|DATA",
+              description = "A YAML file, the folder of a token cache, or arcade.")
+          Path file,
       @Option(
               names = "--sheet",
               paramLabel = "FILE.png",
@@ -79,15 +83,31 @@ final class DataCommand implements Runnable {
     if (count < 1) {
       throw new UserException("--count: must be at least 1, got " + count);
     }
-    Source source = open(file);
+    Source source = DataFile.open(file);
+    if (source instanceof TokenCache cache) {
+      cache.verify();
+    }
     DataSummary.of(source).lines().forEach(System.out::println);
-    new ContactSheet(source, source.train(), count).write(sheet);
+    Source seen = source instanceof TokenCache cache ? decoded(cache) : source;
+    new ContactSheet(seen, seen.train(), count).write(sheet);
     System.out.printf("%ncontact sheet: %s%n", sheet);
     if (movie != null) {
-      DataExport.movie(source, movie);
+      DataExport.movie(seen, movie);
       System.out.printf("movie: %s%n", movie);
     }
     return 0;
+  }
+
+  /** By the tokenizers that a cache keeps. */
+  private static Source decoded(TokenCache cache) {
+    var codecs = new HashMap<String, Codec>();
+    for (String name : cache.codings().keySet()) {
+      Path kept = Tokenization.tokenizer(cache.folder(), name);
+      if (Files.isDirectory(kept)) {
+        codecs.put(name, TrainedTokenizer.open(kept));
+      }
+    }
+    return new Decoded(cache, codecs);
   }
 
   /** Files of what there is. */
@@ -110,20 +130,9 @@ final class DataCommand implements Runnable {
       @Parameters(paramLabel = "RECIPE|DATA", description = "A YAML file, or arcade.") Path file,
       @Option(names = "--out", paramLabel = "DIR", required = true, description = "A folder.")
           Path out) {
-    new DataExport(open(file), out).write();
+    new DataExport(DataFile.open(file), out).write();
     System.out.printf("files, %s and %s are in %s%n", DataExport.TABLE, DataExport.SETTINGS, out);
     return 0;
-  }
-
-  /** A recipe's source, the source that a file holds by itself, or one known by its name. */
-  private static Source open(Path file) {
-    if (file.toString().equals("arcade") && !Files.exists(file)) {
-      return ARCADE.open();
-    }
-    boolean recipe = Recipes.keys(file).contains("objective");
-    return recipe
-        ? Recipes.read(file, Experiment.class).data().open()
-        : Recipes.read(file, Source.Config.class).open();
   }
 
   /** Brings a set here. */

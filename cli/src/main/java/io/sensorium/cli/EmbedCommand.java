@@ -10,6 +10,7 @@ import io.sensorium.experiment.Assembly;
 import io.sensorium.experiment.Embedder;
 import io.sensorium.experiment.Run;
 import io.sensorium.modality.Collator;
+import io.sensorium.modality.Modality;
 import io.sensorium.tensor.NumpyFile;
 import io.sensorium.tensor.Random;
 import java.io.IOException;
@@ -132,13 +133,14 @@ final class EmbedCommand implements Callable<Integer> {
   private static void requireKinds(List<String> names, Collator collator, Source source) {
     for (String name : names) {
       Kind offered = source.modalities().get(name);
-      Kind wanted = Objects.requireNonNull(collator.modalities().get(name)).kind();
-      if (offered != wanted) {
+      Modality wanted = Objects.requireNonNull(collator.modalities().get(name));
+      if (!wanted.kinds().contains(offered)) {
         throw new UserException(
             offered == null
                 ? "--data: no modality '%s'; it has %s"
                     .formatted(name, source.modalities().keySet())
-                : "--data: '%s' is %s there, and %s in the run".formatted(name, offered, wanted));
+                : "--data: '%s' is %s there, and %s in the run"
+                    .formatted(name, offered, wanted.kind()));
       }
     }
   }

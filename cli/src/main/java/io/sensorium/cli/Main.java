@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       QuickstartCommand.class,
       DataCommand.class,
       TrainCommand.class,
+      TokenizeCommand.class,
       EvaluateCommand.class,
       EmbedCommand.class,
       InspectCommand.class,

@@ -41,12 +41,14 @@ final class NeighbourPictures {
 
   private final Run run;
   private final Examples examples;
+  private final Decoded decoded;
   private final Map<String, Integer> places = new HashMap<>();
   private final SequencedMap<String, List<String>> tasks;
 
   private NeighbourPictures(Run run, Assembly trained) {
     this.run = run;
     this.examples = trained.source().test();
+    this.decoded = Decoded.by(trained.source(), trained.collator().modalities());
     this.tasks = trained.source().tasks();
     for (int i = 0; i < examples.size(); i++) {
       places.putIfAbsent(examples.get(i).id(), i);
@@ -106,7 +108,8 @@ final class NeighbourPictures {
     return examples.get(Objects.requireNonNull(places.get(embeddings.ids().get(index))));
   }
 
-  private Neighbours.Item item(Sample sample, @Nullable String task) {
+  private Neighbours.Item item(Sample found, @Nullable String task) {
+    Sample sample = decoded.decode(found);
     List<String> pictures = new ArrayList<>();
     @Nullable String text = null;
     for (String name : run.experiment().modalities().keySet()) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Progress implements AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(15);
 
+  private final String task;
   private final long total;
   private final String unit;
   private final boolean terminal =
@@ -24,7 +25,13 @@ final class Progress implements AutoCloseable {
   private long begun;
   private long told;
 
-  Progress(long total, String unit) {
+  /**
+   * @param task what is done
+   * @param total how many steps it takes
+   * @param unit what a step is, in the plural
+   */
+  Progress(String task, long total, String unit) {
+    this.task = task;
     this.total = total;
     this.unit = unit;
   }
@@ -42,7 +49,7 @@ final class Progress implements AutoCloseable {
               .setUpdateIntervalMillis(250)
               .setUnit(" " + unit, 1)
               .showSpeed()
-              .setTaskName("training")
+              .setTaskName(task)
               .build();
     }
   }

@@ -16,7 +16,7 @@ final class Training implements Run.Watcher, AutoCloseable {
   private Training(Run run, Stop stop) {
     this.run = run;
     this.stop = stop;
-    this.progress = new Progress(run.experiment().training().steps(), "steps");
+    this.progress = new Progress("training", run.experiment().training().steps(), "steps");
   }
 
   /** Trains to the end, telling how it goes, and how to go on where it is interrupted. */

@@ -5,6 +5,7 @@ import io.sensorium.data.Manifest;
 import io.sensorium.data.Source;
 import io.sensorium.data.Split;
 import io.sensorium.experiment.Assembly;
+import io.sensorium.experiment.TrainedTokenizer;
 import io.sensorium.mask.Masking;
 import io.sensorium.modality.Collator;
 import io.sensorium.modality.Image;
@@ -41,7 +42,11 @@ record Photos(Path folder) {
     modalities.put("photo", new Image(SIDE));
     modalities.put(
         "caption",
-        Modalities.build(new Words.Config("bert-uncased", 9, true), "caption", source.test()));
+        Modalities.build(
+            new Words.Config("bert-uncased", 9, true),
+            "caption",
+            source.test(),
+            TrainedTokenizer::open));
     return new Assembly(source, new Collator(modalities), objective(modalities));
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the cells of one column of a {@link Manifest} hold, and how it is read. */
 public sealed interface Cell {
@@ -187,6 +188,60 @@ public sealed interface Cell {
     @Override
     public Text read(Path folder, String cell) {
       return new Text(cell);
+    }
+  }
+
+  /**
+   * Codes that stand in the cell itself: numbers between blanks or commas, or a list in JSON.
+   *
+   * @param grid codes along each axis
+   * @param size how many different codes there are
+   */
+  record Codes(String column, List<Integer> grid, int size) implements Cell {
+    public Codes {
+      require(column);
+      grid = new Coding(grid, size, "").grid();
+    }
+
+    Coding coding() {
+      return new Coding(grid, size, "");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.TOKENS;
+    }
+
+    @Override
+    public long check(Path folder, String cell) throws IOException {
+      read(folder, cell);
+      return 0;
+    }
+
+    @Override
+    public Tokens read(Path folder, String cell) throws IOException {
+      String[] numbers = cell.replaceAll("[\\[\\],\\s]+", " ").strip().split(" ", -1);
+      if (numbers.length != coding().length()) {
+        throw new IOException(
+            "expected %d codes, got %d".formatted(coding().length(), numbers.length));
+      }
+      int[] codes = new int[numbers.length];
+      for (int i = 0; i < codes.length; i++) {
+        codes[i] = code(numbers[i]);
+      }
+      return new Tokens(grid, codes);
+    }
+
+    private int code(String number) throws IOException {
+      try {
+        int code = Integer.parseInt(number);
+        if (code >= 0 && code < size) {
+          return code;
+        }
+      } catch (NumberFormatException _) {
+        // told below
+      }
+      throw new IOException("expected codes from 0 to %d, got %s".formatted(size - 1, number));
     }
   }
 

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What there is in a source, counted: to see at a glance whether it is what one thinks it is.
@@ -44,8 +46,9 @@ public record DataSummary(
    * @param sizes height, width and channels of images, frames, height and width of videos, rate,
    *     channels and samples of sound, words and characters of texts, number and highest of codes;
    *     empty where no example has it
+   * @param usage of the codes, where it is known how many there are
    */
-  public record Seen(int present, SequencedMap<String, Spread> sizes) {}
+  public record Seen(int present, SequencedMap<String, Spread> sizes, @Nullable Usage usage) {}
 
   /** Reads every example once. */
   public static DataSummary of(Source source) {
@@ -63,13 +66,18 @@ public record DataSummary(
       Map<String, SequencedMap<String, Integer>> sizes, Map<String, Integer> labels) {}
 
   private static Part part(Source source, Examples examples) {
+    var counts = new LinkedHashMap<String, AtomicLongArray>();
+    source.codings().forEach((name, of) -> counts.put(name, new AtomicLongArray(of.size())));
     List<Measured> all =
         IntStream.range(0, examples.size())
             .parallel()
-            .mapToObj(i -> measured(examples.get(i)))
+            .mapToObj(i -> measured(examples.get(i), counts))
             .toList();
     var modalities = new LinkedHashMap<String, Seen>();
-    source.modalities().keySet().forEach(name -> modalities.put(name, seen(all, name)));
+    source
+        .modalities()
+        .keySet()
+        .forEach(name -> modalities.put(name, seen(all, name, counts.get(name))));
     return new Part(
         all.size(),
         modalities,
@@ -77,9 +85,18 @@ public record DataSummary(
         labels(source, all));
   }
 
-  private static Measured measured(Sample sample) {
+  private static Measured measured(Sample sample, Map<String, AtomicLongArray> counts) {
     var sizes = new LinkedHashMap<String, SequencedMap<String, Integer>>();
-    sample.inputs().forEach((name, value) -> sizes.put(name, size(value)));
+    sample
+        .inputs()
+        .forEach(
+            (name, value) -> {
+              sizes.put(name, size(value));
+              AtomicLongArray count = counts.get(name);
+              if (count != null && value instanceof Tokens tokens) {
+                Arrays.stream(tokens.codes()).forEach(count::incrementAndGet);
+              }
+            });
     return new Measured(sizes, sample.labels());
   }
 
@@ -114,7 +131,7 @@ public record DataSummary(
     return size;
   }
 
-  private static Seen seen(List<Measured> all, String modality) {
+  private static Seen seen(List<Measured> all, String modality, @Nullable AtomicLongArray counts) {
     var numbers = new LinkedHashMap<String, List<Integer>>();
     int present = 0;
     for (Measured one : all) {
@@ -126,7 +143,7 @@ public record DataSummary(
     }
     var spreads = new LinkedHashMap<String, Spread>();
     numbers.forEach((what, list) -> spreads.put(what, Spread.of(list)));
-    return new Seen(present, spreads);
+    return new Seen(present, spreads, counts == null ? null : Usage.of(counts));
   }
 
   private static SequencedMap<String, Integer> patterns(List<String> names, List<Measured> all) {

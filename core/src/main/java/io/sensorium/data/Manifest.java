@@ -144,6 +144,18 @@ public final class Manifest implements Source {
   }
 
   @Override
+  public SequencedMap<String, Coding> codings() {
+    var codings = new LinkedHashMap<String, Coding>();
+    config.modalities.forEach(
+        (modality, cell) -> {
+          if (cell instanceof Cell.Codes codes) {
+            codings.put(modality, codes.coding());
+          }
+        });
+    return codings;
+  }
+
+  @Override
   public SequencedMap<String, List<String>> tasks() {
     return Collections.unmodifiableSequencedMap(tasks);
   }

@@ -98,6 +98,11 @@ public final class Mispaired implements Source {
   }
 
   @Override
+  public SequencedMap<String, Coding> codings() {
+    return whole.codings();
+  }
+
+  @Override
   public SequencedMap<String, List<String>> tasks() {
     return whole.tasks();
   }

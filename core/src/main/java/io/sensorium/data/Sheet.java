@@ -165,17 +165,22 @@ public record Sheet(List<Row> rows) {
     Map<String, String> cells = new HashMap<>();
     for (String column : wanted) {
       JsonNode cell = object.path(column);
-      if (cell.isContainer()) {
+      if (cell.isContainer() && !isNumbers(cell)) {
         throw new DataException(
-            "%s:%d: expected text or a number in '%s', got a list or an object"
+            "%s:%d: expected text, a number or whole numbers in '%s', got a list or an object"
                 .formatted(name, number, column));
       }
-      String text = cell.isMissingNode() || cell.isNull() ? "" : cell.asString().strip();
+      boolean absent = cell.isMissingNode() || cell.isNull();
+      String text = absent ? "" : cell.isArray() ? cell.toString() : cell.asString().strip();
       if (!text.isEmpty()) {
         cells.put(column, text);
       }
     }
     return cells;
+  }
+
+  private static boolean isNumbers(JsonNode cell) {
+    return cell.isArray() && cell.values().stream().allMatch(JsonNode::isInt);
   }
 
   private static void requireColumns(

@@ -1,5 +1,6 @@
 package io.sensorium.data;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -11,6 +12,11 @@ public interface Source {
 
   /** The modalities that its examples may have, by name, in a fixed order. */
   SequencedMap<String, Kind> modalities();
+
+  /** What is known of the modalities of codes, by name; one that is not known is absent. */
+  default SequencedMap<String, Coding> codings() {
+    return new LinkedHashMap<>();
+  }
 
   /** The tasks that its labels pose, by name: the names of their classes, by number. */
   SequencedMap<String, List<String>> tasks();
@@ -46,6 +52,7 @@ public interface Source {
           Emoji.Config,
           Manifest.Config,
           Mispaired.Config,
+          TokenCache.Config,
           Trifeature.Config,
           Unpaired.Config {
     Source open();

@@ -45,7 +45,8 @@ record SummaryLines(DataSummary summary) {
         seen.sizes().entrySet().stream()
             .map(size -> "; %s %s".formatted(size.getKey(), size.getValue()))
             .collect(Collectors.joining());
-    return "  %s: %s%s".formatted(name, share(seen.present(), part), sizes);
+    String usage = seen.usage() == null ? "" : "; " + seen.usage();
+    return "  %s: %s%s%s".formatted(name, share(seen.present(), part), sizes, usage);
   }
 
   private static String task(String name, SequencedMap<String, Integer> classes, Part part) {

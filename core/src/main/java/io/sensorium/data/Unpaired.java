@@ -66,6 +66,11 @@ public final class Unpaired implements Source {
   }
 
   @Override
+  public SequencedMap<String, Coding> codings() {
+    return whole.codings();
+  }
+
+  @Override
   public SequencedMap<String, List<String>> tasks() {
     return whole.tasks();
   }

@@ -1,10 +1,13 @@
 package io.sensorium.experiment;
 
+import io.sensorium.data.Coding;
 import io.sensorium.data.Kind;
 import io.sensorium.data.Source;
 import io.sensorium.evaluate.Evaluation;
+import io.sensorium.modality.Coded;
 import io.sensorium.modality.Collator;
 import io.sensorium.modality.Modality;
+import io.sensorium.modality.Words;
 import io.sensorium.objective.Objective;
 import io.sensorium.tensor.Random;
 import io.sensorium.token.Modalities;
@@ -13,9 +16,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The parts of an experiment, put together.
@@ -38,14 +44,14 @@ public record Assembly(Source source, Collator collator, Objective objective) {
    */
   public static Assembly of(Experiment experiment, Path folder) {
     Source source = experiment.data().open();
-    requireKinds(experiment.modalities(), source.modalities());
+    requireOffered(experiment.modalities().keySet(), source.modalities().keySet());
     requireTasks(experiment.evaluation(), source.tasks().keySet());
     if (source.train().size() < 2) {
       throw new IllegalArgumentException(
           "data: training needs at least 2 examples, found " + source.train().size());
     }
     SequencedMap<String, Modality> modalities =
-        modalities(experiment.modalities(), source, folder.resolve(VOCABULARY));
+        modalities(experiment.modalities(), source, vocabulary(folder));
     return new Assembly(source, new Collator(modalities), objective(experiment, modalities));
   }
 
@@ -70,17 +76,26 @@ public record Assembly(Source source, Collator collator, Objective objective) {
     }
   }
 
+  /** Where a run keeps what its modalities learned. */
+  static Path vocabulary(Path folder) {
+    return folder.resolve(VOCABULARY);
+  }
+
   /** Drops what a run that never began has kept. */
   static void forget(Path folder) {
-    Path kept = folder.resolve(VOCABULARY);
-    if (Files.isDirectory(kept)) {
-      try (var files = Files.list(kept)) {
-        for (Path file : files.toList()) {
+    try {
+      delete(vocabulary(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s: cannot be written anew".formatted(vocabulary(folder)), e);
+    }
+  }
+
+  static void delete(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (var files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }
-        Files.delete(kept);
-      } catch (IOException e) {
-        throw new UncheckedIOException("%s: cannot be written anew".formatted(kept), e);
       }
     }
   }
@@ -89,13 +104,23 @@ public record Assembly(Source source, Collator collator, Objective objective) {
   private static SequencedMap<String, Modality> modalities(
       SequencedMap<String, Modality.Config> configs, Source source, Path kept) {
     if (Files.isDirectory(kept)) {
-      return Modalities.read(configs, kept);
+      var modalities = Modalities.read(configs, kept, TrainedTokenizer::open);
+      requireReadable(modalities, source);
+      return modalities;
     }
     var modalities = new LinkedHashMap<String, Modality>();
     configs.forEach(
-        (name, config) -> modalities.put(name, Modalities.build(config, name, source.train())));
+        (name, config) -> {
+          if (config instanceof Words.Config) {
+            requireKind(name, source, List.of(Kind.TEXT)); // before its words are looked for
+          }
+          modalities.put(
+              name, Modalities.build(config, name, source.train(), TrainedTokenizer::open));
+        });
+    requireReadable(modalities, source);
     Path temporary = kept.resolveSibling("." + VOCABULARY + ".writing");
     try {
+      delete(temporary);
       Files.createDirectories(temporary);
       Modalities.write(modalities, temporary);
       Files.move(temporary, kept, StandardCopyOption.ATOMIC_MOVE);
@@ -105,20 +130,46 @@ public record Assembly(Source source, Collator collator, Objective objective) {
     return modalities;
   }
 
-  private static void requireKinds(
-      SequencedMap<String, Modality.Config> used, SequencedMap<String, Kind> offered) {
+  private static void requireOffered(Set<String> used, Set<String> offered) {
+    for (String name : used) {
+      if (!offered.contains(name)) {
+        throw new IllegalArgumentException(
+            "modalities: the data has no modality '%s'; it has %s".formatted(name, offered));
+      }
+    }
+  }
+
+  private static void requireReadable(SequencedMap<String, Modality> used, Source source) {
     used.forEach(
-        (name, config) -> {
-          Kind kind = offered.get(name);
-          if (kind == null) {
-            throw new IllegalArgumentException(
-                "modalities: the data has no modality '%s'; it has %s"
-                    .formatted(name, offered.keySet()));
-          }
-          if (kind != config.kind()) {
-            throw new IllegalArgumentException(
-                "modalities: '%s' is %s in the data, not %s".formatted(name, kind, config.kind()));
+        (name, modality) -> {
+          requireKind(name, source, modality.kinds());
+          Coding given = source.codings().get(name);
+          if (given != null && modality instanceof Coded coded) {
+            requireSame(name, given, coded.coding());
           }
         });
+  }
+
+  private static void requireKind(String name, Source source, List<Kind> wanted) {
+    Kind kind = source.modalities().get(name);
+    if (!wanted.contains(kind)) {
+      String words = wanted.stream().map(Kind::toString).collect(Collectors.joining(" or "));
+      throw new IllegalArgumentException(
+          "modalities: '%s' is %s in the data, not %s".formatted(name, kind, words));
+    }
+  }
+
+  /** Codes of one tokenizer mean nothing to another. */
+  private static void requireSame(String name, Coding given, Coding wanted) {
+    if (!given.grid().equals(wanted.grid()) || given.size() != wanted.size()) {
+      throw new IllegalArgumentException(
+          "modalities: '%s' has %d different codes on a grid of %s in the data, not %d on %s"
+              .formatted(name, given.size(), given.grid(), wanted.size(), wanted.grid()));
+    }
+    boolean known = !given.tokenizer().isEmpty() && !wanted.tokenizer().isEmpty();
+    if (known && !given.tokenizer().equals(wanted.tokenizer())) {
+      throw new IllegalArgumentException(
+          "modalities: the codes of '%s' in the data are of another tokenizer".formatted(name));
+    }
   }
 }

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * checkpoints/}, vocabularies, and what evaluations and reports add.
  */
 public record Run(Path folder, Experiment experiment) {
-  private static final String RECIPE = "recipe.yaml";
+  static final String RECIPE = "recipe.yaml";
   private static final String JOURNAL = "journal.jsonl";
   private static final String CHECKPOINTS = "checkpoints";
 
@@ -170,16 +170,20 @@ public record Run(Path folder, Experiment experiment) {
 
   /** The parts of this run with the weights of its newest checkpoint. */
   public Assembly load() {
-    Path checkpoint =
-        Checkpoint.newest(checkpoints())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "%s: has no checkpoint yet; train it first".formatted(folder)));
+    Path checkpoint = newest();
     Checkpoint.state(checkpoint);
     Assembly assembly = Assembly.of(experiment, folder);
     Checkpoint.load(checkpoint, assembly.objective().parameters());
     return assembly;
+  }
+
+  /** The newest checkpoint; there must be one. */
+  Path newest() {
+    return Checkpoint.newest(checkpoints())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s: has no checkpoint yet; train it first".formatted(folder)));
   }
 
   /** Short hash of the recipe. */

@@ -33,4 +33,9 @@ public interface Codec {
 
   /** The codebook: [V, W]. */
   Tensor table();
+
+  /** Of all that decides which codes an input gets; empty where it is not known. */
+  default String fingerprint() {
+    return "";
+  }
 }

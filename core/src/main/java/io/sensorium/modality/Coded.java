@@ -2,6 +2,7 @@ package io.sensorium.modality;
 
 import static io.sensorium.tensor.Memory.inference;
 
+import io.sensorium.data.Coding;
 import io.sensorium.data.Column;
 import io.sensorium.data.DataException;
 import io.sensorium.data.Kind;
@@ -24,6 +25,20 @@ import org.jspecify.annotations.Nullable;
 public record Coded(Kind kind, List<Integer> grid, int size, @Nullable Codec codec)
     implements Modality {
 
+  /**
+   * Settings in a recipe.
+   *
+   * @param by folder of a run that trained a tokenizer; it is read once, when a run begins, which
+   *     keeps a copy
+   */
+  public record Config(String by) implements Modality.Config {
+    public Config {
+      if (by.isBlank()) {
+        throw new IllegalArgumentException("by must name the folder of a run, got ''");
+      }
+    }
+  }
+
   /** Codes of a learned tokenizer. */
   public static Coded by(Codec codec) {
     return new Coded(codec.modality().kind(), codec.grid(), codec.size(), codec);
@@ -32,6 +47,16 @@ public record Coded(Kind kind, List<Integer> grid, int size, @Nullable Codec cod
   /** T. */
   public int length() {
     return grid.stream().reduce(1, Math::multiplyExact);
+  }
+
+  @Override
+  public List<Kind> kinds() {
+    return kind == Kind.TOKENS ? List.of(kind) : List.of(kind, Kind.TOKENS);
+  }
+
+  /** What the codes are. */
+  public Coding coding() {
+    return new Coding(grid, size, codec == null ? "" : codec.fingerprint());
   }
 
   @Override

@@ -9,16 +9,19 @@ public sealed interface Modality permits Coded, Image, Sound, Video, Words {
 
   Kind kind();
 
+  /** The kinds of values that it reads; {@link #kind} is the first. */
+  default List<Kind> kinds() {
+    return List.of(kind());
+  }
+
   /**
    * Brings values to one shape and puts them side by side. Called in the background: makes plain
    * arrays, no tensors.
    *
-   * @param values at least one, each of this {@link #kind}
+   * @param values at least one, each of one of its {@link #kinds}, all of the same
    */
   Packed pack(List<Value> values);
 
   /** A modality before it has seen data: the settings in a recipe. */
-  sealed interface Config permits Image, Sound, Video, Words.Config {
-    Kind kind();
-  }
+  sealed interface Config permits Coded.Config, Image, Sound, Tokens, Video, Words.Config {}
 }

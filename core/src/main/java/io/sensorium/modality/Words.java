@@ -51,11 +51,6 @@ public record Words(Tokenizer tokenizer, int length) implements Modality {
         throw new IllegalArgumentException("length must be at least 3, got " + length);
       }
     }
-
-    @Override
-    public Kind kind() {
-      return Kind.TEXT;
-    }
   }
 
   @Override

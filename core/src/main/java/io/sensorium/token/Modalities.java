@@ -1,10 +1,13 @@
 package io.sensorium.token;
 
 import io.sensorium.data.Examples;
+import io.sensorium.data.Kind;
 import io.sensorium.data.Text;
+import io.sensorium.modality.Coded;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
+import io.sensorium.modality.Tokens;
 import io.sensorium.modality.Video;
 import io.sensorium.modality.Words;
 import java.nio.file.Path;
@@ -22,9 +25,13 @@ public final class Modalities {
    * A modality that has seen the training examples.
    *
    * @param name of the modality in the examples
+   * @param tokenizers opens those that settings name
    */
-  public static Modality build(Modality.Config config, String name, Examples train) {
+  public static Modality build(
+      Modality.Config config, String name, Examples train, Tokenizer.Opener tokenizers) {
     return switch (config) {
+      case Coded.Config(String by) -> Coded.by(tokenizers.open(Path.of(by)));
+      case Tokens(List<Integer> grid, int size) -> new Coded(Kind.TOKENS, grid, size, null);
       case Image image -> image;
       case Sound sound -> sound;
       case Video video -> video;
@@ -53,31 +60,36 @@ public final class Modalities {
   public static void write(Map<String, Modality> modalities, Path folder) {
     modalities.forEach(
         (name, modality) -> {
-          if (modality instanceof Words(WordPiece pieces, int _)) {
-            pieces.write(file(folder, name));
+          switch (modality) {
+            case Words(WordPiece pieces, int _) -> pieces.write(pieces(folder, name));
+            case Coded(_, _, _, Tokenizer tokenizer) -> tokenizer.write(folder.resolve(name));
+            default -> {}
           }
         });
   }
 
   /** The modalities as they were when written, without the examples. */
   public static SequencedMap<String, Modality> read(
-      SequencedMap<String, Modality.Config> configs, Path folder) {
+      SequencedMap<String, Modality.Config> configs, Path folder, Tokenizer.Opener tokenizers) {
     var modalities = new LinkedHashMap<String, Modality>();
     configs.forEach(
         (name, config) ->
             modalities.put(
                 name,
                 switch (config) {
+                  case Coded.Config _ -> Coded.by(tokenizers.open(folder.resolve(name)));
+                  case Tokens(List<Integer> grid, int size) ->
+                      new Coded(Kind.TOKENS, grid, size, null);
                   case Image image -> image;
                   case Sound sound -> sound;
                   case Video video -> video;
                   case Words.Config words ->
-                      new Words(WordPiece.read(file(folder, name)), words.length());
+                      new Words(WordPiece.read(pieces(folder, name)), words.length());
                 }));
     return modalities;
   }
 
-  private static Path file(Path folder, String name) {
+  private static Path pieces(Path folder, String name) {
     return folder.resolve(name + ".pieces.json");
   }
 }

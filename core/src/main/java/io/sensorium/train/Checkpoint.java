@@ -74,9 +74,7 @@ public final class Checkpoint {
       if (!tensors.average().isEmpty()) {
         TensorFile.write(temporary.resolve(AVERAGE), tensors.average());
       }
-      Path written = temporary.resolve(STATE);
-      Files.write(written, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(state));
-      sync(written);
+      write(temporary, state);
       delete(target);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       List<Path> all = all(folder);
@@ -85,6 +83,24 @@ public final class Checkpoint {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("%s: cannot save a checkpoint".formatted(folder), e);
+    }
+  }
+
+  private static void write(Path folder, State state) throws IOException {
+    Path written = folder.resolve(STATE);
+    Files.write(written, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(state));
+    sync(written);
+  }
+
+  /** Saves under {@code folder} the weights alone: enough to use, not to train on. */
+  public static void write(Path folder, SequencedMap<String, Tensor> weights, State state) {
+    Path target = folder.resolve("%09d".formatted(state.step()));
+    try {
+      Files.createDirectories(target);
+      TensorFile.write(target.resolve(MODEL), weights);
+      write(target, state);
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s: cannot save weights".formatted(folder), e);
     }
   }
 

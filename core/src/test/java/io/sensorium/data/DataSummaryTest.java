@@ -146,4 +146,14 @@ class DataSummaryTest {
     assertThat(part).isNotNull();
     return part;
   }
+
+  @Test
+  void codes_tell_how_much_of_the_codebook_they_use() {
+    List<String> lines = DataSummary.of(new TinyCodes()).lines();
+    assertThat(lines.get(1))
+        .matches(
+            "  sound: 24; codes 11; highest code 1023; uses 2[0-9][0-9] of 1,024 codes \\(2.%\\),"
+                + " perplexity 1[0-9][0-9]\\.[0-9]");
+    assertThat(lines.get(3)).startsWith("  video: 29; codes 30; highest code 70000; uses ");
+  }
 }

@@ -196,6 +196,42 @@ class ManifestTest {
   }
 
   @Test
+  void codes_stand_in_the_cells_themselves() throws IOException {
+    write(
+        "codes.jsonl",
+        """
+        {"id": "a", "sound": [1, 0, 2, 12, 4, 5]}
+        {"id": "b", "sound": "1 0, 2   12 4 5"}
+        {"id": "c", "sound": [1, 0, 2, 12, 4]}
+        {"id": "d", "sound": [1, 0, 2, 13, 4, 5]}
+        {"id": "e", "sound": "1 0 2 x 4 5"}
+        """);
+    var cells = new LinkedHashMap<String, Cell>();
+    cells.put("audio", new Cell.Codes("sound", List.of(2, 3), 13));
+    Manifest codes =
+        new Manifest.Config(
+                folder.resolve("codes.jsonl").toString(),
+                cells,
+                new LinkedHashMap<>(),
+                "id",
+                TO_LEARN_FROM,
+                Broken.SKIP)
+            .open();
+    var tokens = new Tokens(List.of(2, 3), new int[] {1, 0, 2, 12, 4, 5});
+    assertThat(samples(codes.train()))
+        .containsExactly(
+            new Sample("a", Map.of("audio", tokens), Map.of()),
+            new Sample("b", Map.of("audio", tokens), Map.of()));
+    assertThat(codes.codings()).isEqualTo(Map.of("audio", new Coding(List.of(2, 3), 13, "")));
+    assertThat(codes.flaws())
+        .contains(
+            "codes.jsonl:3: audio: cannot read '[1,0,2,12,4]': expected 6 codes, got 5",
+            "codes.jsonl:4: audio: cannot read '[1,0,2,13,4,5]': expected codes from 0 to 12, got"
+                + " 13",
+            "codes.jsonl:5: audio: cannot read '1 0 2 x 4 5': expected codes from 0 to 12, got x");
+  }
+
+  @Test
   void a_wrong_path_is_told() {
     assertThatThrownBy(() -> open("dogs.csv", TO_LEARN_FROM, Broken.SKIP))
         .hasMessage("manifest: no such file '%s'".formatted(folder.resolve("dogs.csv")));

@@ -53,8 +53,8 @@ class SheetTest {
         "a.jsonl:2: expected an object such as {\"caption\": \"a cat\"}");
     fails(
         "a.jsonl",
-        "{\"x\": [2]}\n",
-        "a.jsonl:1: expected text or a number in 'x', got a list or an object");
+        "{\"x\": [2.5]}\n",
+        "a.jsonl:1: expected text, a number or whole numbers in 'x', got a list or an object");
     fails(
         "a.jsonl",
         "{\"x\": 1, \"x\": 2}\n",

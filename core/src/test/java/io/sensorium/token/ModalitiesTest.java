@@ -24,6 +24,11 @@ class ModalitiesTest {
           new Sample("1", Map.of(), Map.of()),
           new Sample("2", Map.of("caption", new Text("a red cherry")), Map.of()));
 
+  private static final Tokenizer.Opener NONE =
+      folder -> {
+        throw new AssertionError("no tokenizer was asked for");
+      };
+
   @TempDir Path folder;
 
   private static Examples of(Sample... samples) {
@@ -42,7 +47,7 @@ class ModalitiesTest {
 
   private static Words words(String name, boolean compact) {
     var config = new Words.Config("bert-uncased", 7, compact);
-    return (Words) Modalities.build(config, name, TRAIN);
+    return (Words) Modalities.build(config, name, TRAIN, NONE);
   }
 
   @Test
@@ -59,7 +64,7 @@ class ModalitiesTest {
 
   @Test
   void an_image_is_its_own_setting() {
-    assertThat(Modalities.build(new Image(5), "photo", TRAIN)).isEqualTo(new Image(5));
+    assertThat(Modalities.build(new Image(5), "photo", TRAIN, NONE)).isEqualTo(new Image(5));
   }
 
   @Test
@@ -74,9 +79,9 @@ class ModalitiesTest {
     configs.put("photo", new Image(5));
     configs.put("caption", new Words.Config("bert-uncased", 7, true));
     SequencedMap<String, Modality> built = new LinkedHashMap<>();
-    configs.forEach((name, config) -> built.put(name, Modalities.build(config, name, TRAIN)));
+    configs.forEach((name, config) -> built.put(name, Modalities.build(config, name, TRAIN, NONE)));
     Modalities.write(built, folder);
-    var again = Modalities.read(configs, folder);
+    var again = Modalities.read(configs, folder, NONE);
     assertThat(List.copyOf(again.keySet())).containsExactly("photo", "caption");
     assertThat(again.get("photo")).isEqualTo(new Image(5));
     assertThat(again.get("caption"))
