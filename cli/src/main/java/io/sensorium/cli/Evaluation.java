@@ -6,6 +6,7 @@ import io.sensorium.experiment.Examination;
 import io.sensorium.experiment.Finding;
 import io.sensorium.experiment.Questions;
 import io.sensorium.experiment.Run;
+import io.sensorium.objective.Start;
 import io.sensorium.train.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,11 @@ final class Evaluation {
     ask(Finding.Subject.TRAINED, trained, questions);
     if (baselines) {
       Assembly fresh = Assembly.of(run.experiment(), run.folder());
-      ask(Finding.Subject.RANDOM_WEIGHTS, fresh, questions);
+      boolean taught = run.experiment().objective().start() instanceof Start.Trained;
+      ask(
+          taught ? Finding.Subject.BEFORE_FINE_TUNING : Finding.Subject.RANDOM_WEIGHTS,
+          fresh,
+          questions);
       ask(Finding.Subject.RAW_INPUTS, fresh, questions);
     }
     RunReport.write(run, trained, findings);
@@ -97,7 +102,8 @@ final class Evaluation {
         "task", "method", "metric", "value", "95% interval", "chance");
     for (Finding each : found) {
       Measurement m = each.measurement();
-      if (!BESIDE.contains(m.metric())) {
+      boolean head = m.method().equals(Examination.HEAD) && m.metric().equals("accuracy");
+      if (head || !BESIDE.contains(m.metric())) {
         System.out.printf(
             "  %-20s %-30s %-18s %7s  %-16s %7s%n",
             m.task(),

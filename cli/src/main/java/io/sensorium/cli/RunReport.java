@@ -53,7 +53,7 @@ final class RunReport {
             .mapToLong(Tensor::count)
             .sum();
     var facts = new LinkedHashMap<String, String>();
-    facts.put("training examples", "%,d".formatted(source.train().size()));
+    facts.put("training examples", "%,d".formatted(trained.examples().size()));
     facts.put("test examples", "%,d".formatted(source.test().size()));
     facts.put("learned weights", "%,d".formatted(weights));
     facts.put(

@@ -44,7 +44,7 @@ final class Training implements Run.Watcher, AutoCloseable {
         "%s: %,d weights, %,d training examples, batches of %d, on %s with %d %s%n",
         run.folder(),
         weights,
-        assembly.source().train().size(),
+        assembly.examples().size(),
         run.experiment().training().batch(),
         Engine.device(),
         Engine.threads(),

@@ -60,13 +60,13 @@ public record Batch(
     return with(kept);
   }
 
-  /** The examples that have a modality, seen through it alone. */
+  /** The examples that have a modality, seen through it alone, without labels. */
   public Batch alone(String modality) {
     Column column = of(modality);
     int count = column.rows().count();
-    var kept = new LinkedHashMap<String, Column>();
-    kept.put(modality, new Column(column.values(), column.lengths(), Rows.all(count)));
-    return new Batch(count, kept);
+    var columns = new LinkedHashMap<String, Column>();
+    columns.put(modality, new Column(column.values(), column.lengths(), Rows.all(count)));
+    return new Batch(count, columns);
   }
 
   /** The same examples with each column changed. */

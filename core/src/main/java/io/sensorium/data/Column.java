@@ -36,6 +36,11 @@ public record Column(Tensor values, @Nullable Tensor lengths, Rows rows) {
         rows.pick(values, some), lengths == null ? null : rows.pick(lengths, some), some);
   }
 
+  /** With other values for some of its rows: {@code changed} is [some.count(), ...]. */
+  public Column put(Rows some, Tensor changed) {
+    return with(values.put(rows.positions(some), changed));
+  }
+
   /** Its part in the batch of rows {@code from} to {@code to - 1}. */
   Column slice(int from, int to) {
     var present = new boolean[to - from];

@@ -1,6 +1,8 @@
 package io.sensorium.evaluate;
 
 import io.sensorium.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +40,19 @@ final class Answers {
       System.arraycopy(flat, i * classes, rows[i], 0, classes);
     }
     return rows;
+  }
+
+  /** Accuracy, balanced and plain; top-5 where there are more classes; AUROC where there is one. */
+  List<Measurement> measurements() {
+    var found = new ArrayList<>(List.of(balancedAccuracy(), accuracy()));
+    if (task.classes() > 5) {
+      found.add(topFiveAccuracy());
+    }
+    Measurement auroc = auroc();
+    if (Double.isFinite(auroc.value())) { // needs test examples of at least two classes
+      found.add(auroc);
+    }
+    return found;
   }
 
   /** Accuracy in which each class of the test examples counts the same. */

@@ -79,16 +79,7 @@ public record LinearProbe(List<String> tasks, Penalty penalty, List<Fit> fits, C
 
   private List<Measurement> measure(Task task, Fit fit) {
     Tensor scores = fit(task, fit).scores(task.testVectors().to(DType.FLOAT64));
-    var answers = new Answers(fit.method(), task, scores);
-    var found = new ArrayList<>(List.of(answers.balancedAccuracy(), answers.accuracy()));
-    if (task.classes() > 5) {
-      found.add(answers.topFiveAccuracy());
-    }
-    Measurement auroc = answers.auroc();
-    if (Double.isFinite(auroc.value())) { // needs test examples of at least two classes
-      found.add(auroc);
-    }
-    return found;
+    return new Answers(fit.method(), task, scores).measurements();
   }
 
   /** The regression on all train examples, with the best C. */

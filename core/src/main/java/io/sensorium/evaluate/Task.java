@@ -68,7 +68,8 @@ record Task(
         renumbered(testLabels, asked, numbers));
   }
 
-  private static int[] labelled(long[] labels) {
+  /** Where there is a label. */
+  static int[] labelled(long[] labels) {
     return IntStream.range(0, labels.length).filter(i -> labels[i] >= 0).toArray();
   }
 

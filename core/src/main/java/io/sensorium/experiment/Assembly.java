@@ -1,6 +1,7 @@
 package io.sensorium.experiment;
 
 import io.sensorium.data.Coding;
+import io.sensorium.data.Examples;
 import io.sensorium.data.Kind;
 import io.sensorium.data.Source;
 import io.sensorium.evaluate.Evaluation;
@@ -9,6 +10,7 @@ import io.sensorium.modality.Collator;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Words;
 import io.sensorium.objective.Objective;
+import io.sensorium.objective.Setting;
 import io.sensorium.tensor.Random;
 import io.sensorium.token.Modalities;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of an experiment, put together.
@@ -50,15 +53,40 @@ public record Assembly(Source source, Collator collator, Objective objective) {
       throw new IllegalArgumentException(
           "data: training needs at least 2 examples, found " + source.train().size());
     }
+    Beginning beginning = beginning(experiment, folder);
     SequencedMap<String, Modality> modalities =
-        modalities(experiment.modalities(), source, vocabulary(folder));
-    return new Assembly(source, new Collator(modalities), objective(experiment, modalities));
+        beginning == null
+            ? modalities(experiment.modalities(), source, vocabulary(folder))
+            : beginning.modalities(experiment.modalities());
+    requireReadable(modalities, source);
+    var collator = new Collator(modalities, experiment.objective().labels());
+    return new Assembly(source, collator, objective(experiment, source, modalities, beginning));
+  }
+
+  /**
+   * Those that training goes through: examples with labels where something is learned from labels.
+   */
+  public Examples examples() {
+    return collator.tasks().isEmpty() ? source.train() : source.probe();
+  }
+
+  private static @Nullable Beginning beginning(Experiment experiment, Path folder) {
+    try {
+      return Beginning.of(experiment.objective().start(), folder);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("objective: " + e.getMessage(), e);
+    }
   }
 
   private static Objective objective(
-      Experiment experiment, SequencedMap<String, Modality> modalities) {
+      Experiment experiment,
+      Source source,
+      SequencedMap<String, Modality> modalities,
+      @Nullable Beginning beginning) {
+    Random random = new Random(experiment.seed()).at(WEIGHTS);
     try {
-      return experiment.objective().build(modalities, new Random(experiment.seed()).at(WEIGHTS));
+      Objective start = beginning == null ? null : beginning.objective(random.at(0));
+      return experiment.objective().build(new Setting(modalities, source.tasks(), start), random);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("objective: " + e.getMessage(), e);
     }
@@ -85,6 +113,7 @@ public record Assembly(Source source, Collator collator, Objective objective) {
   static void forget(Path folder) {
     try {
       delete(vocabulary(folder));
+      Beginning.forget(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("%s: cannot be written anew".formatted(vocabulary(folder)), e);
     }

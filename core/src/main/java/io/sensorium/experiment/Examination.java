@@ -5,15 +5,18 @@ import static io.sensorium.tensor.Memory.scoped;
 import io.sensorium.data.Batch;
 import io.sensorium.data.Examples;
 import io.sensorium.data.Source;
+import io.sensorium.evaluate.Classification;
 import io.sensorium.evaluate.Embeddings;
 import io.sensorium.evaluate.Evaluation;
 import io.sensorium.evaluate.Measurement;
 import io.sensorium.evaluate.Retrieval;
+import io.sensorium.objective.Classifier;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Asks representations the questions of a recipe. */
@@ -22,7 +25,12 @@ public final class Examination {
   private static final long FITTING = -2;
 
   private static final long TESTING = -3;
+
+  /** The method of what a model that was taught labels says itself. */
+  public static final String HEAD = "fine-tuned head";
+
   private static final Retrieval RETRIEVAL = new Retrieval(List.of(1, 5, 10));
+  private static final Classification TAUGHT = new Classification(HEAD);
 
   private final Finding.Subject subject;
   private final Assembly assembly;
@@ -64,11 +72,32 @@ public final class Examination {
           Embeddings train = read(assembly.source().probe(), FITTING, given);
           Embeddings test = read(assembly.source().test(), TESTING, given);
           List<Finding> found = new ArrayList<>();
+          for (Measurement each : told(given, train)) {
+            found.add(new Finding(subject, given, each));
+          }
           for (Evaluation probe : questions.probes()) {
             probe.measure(train, test).forEach(m -> found.add(new Finding(subject, given, m)));
           }
           return found;
         });
+  }
+
+  /** How well a model that was taught labels tells them itself. */
+  private List<Measurement> told(List<String> given, Embeddings train) {
+    List<Measurement> found = new ArrayList<>();
+    if (subject == Finding.Subject.TRAINED && assembly.objective() instanceof Classifier model) {
+      for (String task : assembly.collator().tasks()) {
+        Embeddings said =
+            embedder(TESTING)
+                .read(
+                    assembly.source().test(),
+                    given,
+                    List.of(task),
+                    batch -> Objects.requireNonNull(model.classify(batch).get(task)));
+        found.addAll(TAUGHT.measure(task, train.labels(task), said));
+      }
+    }
+    return found;
   }
 
   /** How well partners are found among the test examples that have both modalities. */

@@ -16,7 +16,9 @@ public record Finding(Subject subject, List<String> given, Measurement measureme
   public enum Subject {
     /** The trained model. */
     TRAINED,
-    /** The same networks before training: what their shape alone gives. */
+    /** The networks before they were fine-tuned, as another run left them. */
+    BEFORE_FINE_TUNING,
+    /** The same networks before any training: what their shape alone gives. */
     RANDOM_WEIGHTS,
     /** The inputs themselves: small pictures, counts of words. */
     RAW_INPUTS;

@@ -118,7 +118,7 @@ public record Run(Path folder, Experiment experiment) {
     watcher.start(assembly, trainer.step());
     try (var loader =
             new Loader<Supplier<Batch>>(
-                assembly.source().train(),
+                assembly.examples(),
                 training.batch(),
                 experiment.seed(),
                 position,

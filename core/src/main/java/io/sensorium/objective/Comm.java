@@ -14,6 +14,7 @@ import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,7 @@ public record Comm(
   }
 
   @Override
-  public int width() {
+  public int width(Collection<String> modalities) {
     return head.width();
   }
 

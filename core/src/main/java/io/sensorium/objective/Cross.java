@@ -9,6 +9,7 @@ import io.sensorium.nn.Linear;
 import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -90,8 +91,10 @@ public record Cross(
   }
 
   @Override
-  public int width() {
-    return projections.values().stream().mapToInt(map -> (int) map.weight().size(0)).sum();
+  public int width(Collection<String> modalities) {
+    return modalities.stream()
+        .mapToInt(name -> (int) Objects.requireNonNull(projections.get(name)).weight().size(0))
+        .sum();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.sensorium.nn.Linear;
 import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,8 +136,10 @@ public record CrossSelf(
   }
 
   @Override
-  public int width() {
-    return encoders.values().stream().mapToInt(Tower::width).sum();
+  public int width(Collection<String> modalities) {
+    return modalities.stream()
+        .mapToInt(name -> Objects.requireNonNull(encoders.get(name)).width())
+        .sum();
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.sensorium.nn.Transformer;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -234,11 +235,11 @@ public record MaskedAutoencoder(
             case MEAN -> read.mean();
           });
     }
-    return vectors.column(batch.size(), width()); // [P, D]
+    return vectors.column(batch.size(), (int) reader.cls.size(0)); // [P, D]
   }
 
   @Override
-  public int width() {
+  public int width(Collection<String> modalities) {
     return (int) reader.cls.size(0);
   }
 

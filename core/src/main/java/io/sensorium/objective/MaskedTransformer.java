@@ -314,11 +314,11 @@ public record MaskedTransformer(
     for (Group group : Group.of(batch.size(), inputs)) {
       vectors.add(group.rows(), through(enter(group, Span::show, pass), pass).mean());
     }
-    return vectors.column(batch.size(), width()); // [P, D]
+    return vectors.column(batch.size(), (int) entrance.norm.bias().size(0)); // [P, D]
   }
 
   @Override
-  public int width() {
+  public int width(Collection<String> modalities) {
     return (int) entrance.norm.bias().size(0);
   }
 

@@ -7,8 +7,11 @@ import io.sensorium.nn.Parametric;
 import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is learned and how: the networks, and the loss that teaches them. */
 public interface Objective extends Parametric {
@@ -24,8 +27,8 @@ public interface Objective extends Parametric {
    */
   Column represent(Batch batch, Pass pass);
 
-  /** D, of an example that has every modality. */
-  int width();
+  /** D, of an example that has these modalities. */
+  int width(Collection<String> modalities);
 
   /** Whether a weight has a part in {@link #represent}; others serve the loss alone. */
   default boolean represents(String parameter) {
@@ -65,9 +68,26 @@ public interface Objective extends Parametric {
       permits Comm.Config,
           Cross.Config,
           CrossSelf.Config,
+          FineTune.Config,
           MaskedAutoencoder.Config,
           MaskedTransformer.Config {
 
+    /** For modalities alone. */
     Objective build(SequencedMap<String, Modality> modalities, Random random);
+
+    /** As {@link #build(SequencedMap, Random)}, where there may be labels and other networks. */
+    default Objective build(Setting setting, Random random) {
+      return build(setting.modalities(), random);
+    }
+
+    /** Tasks whose labels it learns from. */
+    default List<String> labels() {
+      return List.of();
+    }
+
+    /** Where the networks come from that it goes on with; null where it makes its own. */
+    default @Nullable Start start() {
+      return null;
+    }
   }
 }

@@ -74,6 +74,22 @@ public final class Random {
         Engine.place(torch.randperm(n, source(), Engine.options(ScalarType.Long, false))));
   }
 
+  /**
+   * One number from Beta(shape, shape), by Jöhnk's way (1964), which takes long for large shapes.
+   *
+   * @param shape above 0
+   */
+  public double beta(double shape) {
+    while (true) {
+      double[] draws = uniform(2).toDoubles();
+      double x = Math.pow(draws[0], 1 / shape);
+      double y = Math.pow(draws[1], 1 / shape);
+      if (x + y > 0 && x + y <= 1) {
+        return x / (x + y);
+      }
+    }
+  }
+
   private GeneratorOptional source() {
     return new GeneratorOptional(generator);
   }

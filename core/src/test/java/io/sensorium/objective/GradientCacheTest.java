@@ -56,7 +56,7 @@ class GradientCacheTest {
     }
 
     @Override
-    public int width() {
+    public int width(java.util.Collection<String> modalities) {
       throw new UnsupportedOperationException();
     }
 

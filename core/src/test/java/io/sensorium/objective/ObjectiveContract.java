@@ -79,7 +79,8 @@ abstract class ObjectiveContract {
     SequencedMap<String, Modality> kinds = new LinkedHashMap<>();
     names(modalities)
         .forEach(name -> kinds.put(name, name.equals("right") ? WORDS : new Image(SIDE)));
-    return config(names(modalities)).build(kinds, new Random(17));
+    var setting = new Setting(kinds, Map.of("kind", List.of("a", "b", "c")), null);
+    return config(names(modalities)).build(setting, new Random(17));
   }
 
   /** Pictures of one color and some noise, and a word of its own for each example. */
@@ -97,7 +98,10 @@ abstract class ObjectiveContract {
         columns.put(name, new Column(Rows.all(BATCH).pick(images, some), null, some));
       }
     }
-    return new Batch(BATCH, columns);
+    var labels = new LinkedHashMap<String, Column>();
+    Rows known = without(5);
+    labels.put("kind", new Column(Tensor.of(new long[] {0, 2, 1, 1, 0, 2}, 6), null, known));
+    return new Batch(BATCH, columns, labels);
   }
 
   static Batch batch(int modalities) {
@@ -206,7 +210,8 @@ abstract class ObjectiveContract {
     Objective objective = build(modalities);
     Batch batch = batch(modalities, name -> name.equals("left") ? Rows.all(BATCH) : without(1, 3));
     Column seen = objective.represent(batch, Pass.learning(new Random(1)));
-    assertThat(seen.values().shape()).containsExactly(seen.rows().count(), objective.width());
+    assertThat(seen.values().shape())
+        .containsExactly(seen.rows().count(), objective.width(names(modalities)));
     seen.values().times(new Random(2).normal(1, seen.values().shape())).sum().backward();
     objective
         .parameters()

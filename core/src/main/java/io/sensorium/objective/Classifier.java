@@ -1,0 +1,16 @@
+package io.sensorium.objective;
+
+import io.sensorium.data.Batch;
+import io.sensorium.tensor.Tensor;
+import java.util.SequencedMap;
+
+/** An objective that was taught labels, and tells them. */
+public interface Classifier extends Objective {
+
+  /**
+   * What it says of every example, from the modalities that the batch has.
+   *
+   * @return by task, a score for each class, the higher the likelier: [B, C]
+   */
+  SequencedMap<String, Tensor> classify(Batch batch);
+}
