@@ -95,9 +95,7 @@ record Beginning(Run run, boolean trained) {
 
   private static SequencedMap<String, Modality> modalities(Run run) {
     return Modalities.read(
-        run.experiment().modalities(),
-        Assembly.vocabulary(run.folder()),
-        TrainedTokenizer::open);
+        run.experiment().modalities(), Assembly.vocabulary(run.folder()), TrainedTokenizer::open);
   }
 
   private static Objective networks(Run run, boolean trained, Random random) {
