@@ -10,11 +10,17 @@ import io.sensorium.tensor.Tensor;
  * @param share from 0 (nothing) to below 1
  */
 public record Dropout(double share) {
+  public static final Dropout NEVER = new Dropout(0);
 
   public Dropout {
     if (share < 0 || share >= 1) {
       throw new IllegalArgumentException("dropout must be in [0, 1), got " + share);
     }
+  }
+
+  /** Whether this pass drops anything. */
+  boolean drops(Pass pass) {
+    return share > 0 && pass.random() != null;
   }
 
   public Tensor apply(Tensor x, Pass pass) {

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Linear(Tensor weight, @Nullable Tensor bias) implements Parametric {
 
+  /** Whether there is one. */
+  public enum Bias {
+    ZERO_AT_FIRST,
+    NONE
+  }
+
   /** PyTorch's start: weights and bias uniform within 1 / √from. */
   public static Linear of(long from, long to, Random random) {
     return new Linear(uniform(from, random, to, from), uniform(from, random, to));
@@ -30,6 +36,12 @@ public record Linear(Tensor weight, @Nullable Tensor bias) implements Parametric
   /** Glorot and Bengio's uniform weights (2010), zero bias. */
   public static Linear xavier(long from, long to, Random random) {
     return xavier(from, to, from + to, random);
+  }
+
+  /** As {@link #xavier(long, long, Random)}, with or without a bias. */
+  public static Linear glorot(long from, long to, Bias bias, Random random) {
+    Linear map = xavier(from, to, random);
+    return bias == Bias.NONE ? new Linear(map.weight, null) : map;
   }
 
   /**

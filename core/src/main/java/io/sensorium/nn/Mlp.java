@@ -12,6 +12,13 @@ public record Mlp(Linear up, Linear down, Activation activation) implements Para
   }
 
   public Tensor apply(Tensor x) {
-    return down.apply(activation.apply(up.apply(x)));
+    return apply(x, Dropout.NEVER, Pass.ASKING);
+  }
+
+  /**
+   * @param dropout between the two maps
+   */
+  public Tensor apply(Tensor x, Dropout dropout, Pass pass) {
+    return down.apply(dropout.apply(activation.apply(up.apply(x)), pass));
   }
 }

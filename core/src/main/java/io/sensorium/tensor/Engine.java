@@ -3,6 +3,8 @@ package io.sensorium.tensor;
 import java.util.Locale;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.DeviceOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -81,9 +83,13 @@ public final class Engine {
   static TensorOptions options(ScalarType type, boolean onDevice) {
     var options = new TensorOptions(type);
     Device device = gpu;
-    return device == null || !onDevice
-        ? options
-        : options.device(new org.bytedeco.pytorch.DeviceOptional(device));
+    return device == null || !onDevice ? options : options.device(new DeviceOptional(device));
+  }
+
+  /** A tensor without numbers. */
+  static org.bytedeco.pytorch.Tensor shape(ScalarType type, long... shape) {
+    var nowhere = new DeviceOptional(new Device("meta"));
+    return torch.empty(shape, new TensorOptions(type).device(nowhere), new MemoryFormatOptional());
   }
 
   static org.bytedeco.pytorch.Tensor place(org.bytedeco.pytorch.Tensor raw) {

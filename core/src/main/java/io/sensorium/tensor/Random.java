@@ -1,10 +1,12 @@
 package io.sensorium.tensor;
 
+import java.util.function.BiFunction;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
-import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A seeded source of random tensors. Whatever draws at random takes one; nothing draws from a
@@ -17,12 +19,29 @@ public final class Random {
     Natives.load();
   }
 
+  /** The share of a normal distribution within two deviations, erf(√2). */
+  private static final double TWO_DEVIATIONS = 0.9544997361036416;
+
   private final long seed;
-  private final Generator generator;
+
+  /** Null where only shapes are drawn. */
+  private final @Nullable Generator generator;
 
   public Random(long seed) {
+    this(seed, torch.make_generator_cpu(seed));
+  }
+
+  private Random(long seed, @Nullable Generator generator) {
     this.seed = seed;
-    this.generator = torch.make_generator_cpu(seed);
+    this.generator = generator;
+  }
+
+  /**
+   * Draws tensors that have a shape and no numbers, and take no memory: to count the weights of a
+   * network of any size. Nothing can be computed with them.
+   */
+  public static Random shapes() {
+    return new Random(0, null);
   }
 
   /**
@@ -30,6 +49,9 @@ public final class Random {
    * have been drawn before. This is what lets a resumed run draw what the unbroken one did.
    */
   public Random at(long... path) {
+    if (generator == null) {
+      return this;
+    }
     long mixed = seed;
     for (long key : path) {
       mixed = mix(mixed + 0x9E3779B97F4A7C15L * (key + 1));
@@ -46,14 +68,18 @@ public final class Random {
 
   /** float32 from N(0, deviation²). */
   public Tensor normal(double deviation, long... shape) {
-    var raw = torch.randn(shape, source(), Engine.options(ScalarType.Float, false));
-    return new Tensor(Engine.place(raw.mul(new Scalar(deviation))));
+    return draw(ScalarType.Float, shape, (source, options) -> torch.randn(shape, source, options))
+        .times(deviation);
+  }
+
+  /** float32 from N(0, deviation²), what lies beyond two deviations drawn anew. */
+  public Tensor truncatedNormal(double deviation, long... shape) {
+    return uniform(-1, 1, shape).times(TWO_DEVIATIONS).inverseErf().times(Math.sqrt(2) * deviation);
   }
 
   /** float32 from [0, 1). */
   public Tensor uniform(long... shape) {
-    return new Tensor(
-        Engine.place(torch.rand(shape, source(), Engine.options(ScalarType.Float, false))));
+    return draw(ScalarType.Float, shape, (source, options) -> torch.rand(shape, source, options));
   }
 
   /** float32 from [low, high). */
@@ -63,15 +89,16 @@ public final class Random {
 
   /** int64 from low to high - 1. */
   public Tensor integers(long low, long high, long... shape) {
-    return new Tensor(
-        Engine.place(
-            torch.randint(low, high, shape, source(), Engine.options(ScalarType.Long, false))));
+    return draw(
+        ScalarType.Long,
+        shape,
+        (source, options) -> torch.randint(low, high, shape, source, options));
   }
 
   /** The numbers 0 to n - 1 in random order, int64. */
   public Tensor permutation(long n) {
-    return new Tensor(
-        Engine.place(torch.randperm(n, source(), Engine.options(ScalarType.Long, false))));
+    return draw(
+        ScalarType.Long, new long[] {n}, (source, options) -> torch.randperm(n, source, options));
   }
 
   /**
@@ -90,7 +117,14 @@ public final class Random {
     }
   }
 
-  private GeneratorOptional source() {
-    return new GeneratorOptional(generator);
+  private Tensor draw(
+      ScalarType type,
+      long[] shape,
+      BiFunction<GeneratorOptional, TensorOptions, org.bytedeco.pytorch.Tensor> numbers) {
+    if (generator == null) {
+      return new Tensor(Engine.shape(type, shape));
+    }
+    var options = Engine.options(type, false);
+    return new Tensor(Engine.place(numbers.apply(new GeneratorOptional(generator), options)));
   }
 }

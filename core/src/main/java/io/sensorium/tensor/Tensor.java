@@ -237,6 +237,10 @@ public final class Tensor {
     return new Tensor(raw().cos());
   }
 
+  public Tensor inverseErf() {
+    return new Tensor(raw().erfinv());
+  }
+
   public Tensor abs() {
     return new Tensor(raw().abs());
   }
@@ -281,6 +285,11 @@ public final class Tensor {
 
   public Tensor tanh() {
     return new Tensor(raw().tanh());
+  }
+
+  /** log(1 + eˣ). */
+  public Tensor softplus() {
+    return new Tensor(torch.softplus(raw()));
   }
 
   /** The exact GELU, by the error function. */
@@ -509,6 +518,24 @@ public final class Tensor {
             0.0,
             false,
             new DoubleOptional(),
+            false));
+  }
+
+  /**
+   * softmax(scale · q kᵀ + added) v over the last two axes, by libtorch's fused kernel.
+   *
+   * @param added to the scores, spread over missing axes; null for nothing
+   */
+  public Tensor attend(Tensor keys, Tensor values, @Nullable Tensor added, double scale) {
+    return new Tensor(
+        torch.scaled_dot_product_attention(
+            raw(),
+            keys.raw(),
+            values.raw(),
+            optional(added),
+            0.0,
+            false,
+            new DoubleOptional(scale),
             false));
   }
 
