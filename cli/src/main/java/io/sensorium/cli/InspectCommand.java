@@ -5,6 +5,7 @@ import io.sensorium.config.Recipes;
 import io.sensorium.experiment.Assembly;
 import io.sensorium.experiment.Experiment;
 import io.sensorium.experiment.Run;
+import io.sensorium.objective.Vatt;
 import io.sensorium.tensor.Tensor;
 import io.sensorium.train.Checkpoint;
 import java.io.IOException;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Parameters;
     name = "inspect",
     description = {
       "Tells what a recipe would build, or what became of a run: weights by part, checkpoints,"
-          + " speed, and whether memory stayed flat; of a masked model, on demand, which modality"
-          + " looks at which.",
+          + " speed, and whether memory stayed flat; of VATT tokens, operations and memory by"
+          + " modality; of a masked model, on demand, which modality looks at which.",
       ""
     },
     footer = {
@@ -80,12 +81,11 @@ final class InspectCommand implements Callable<Integer> {
       throw new UserException("--mask: says what is hidden while --attention is measured");
     } else if (Files.isDirectory(path)) {
       Run run = Run.open(path);
-      weights(Assembly.of(run.experiment(), run.folder()));
+      describe(run.experiment(), run.folder());
       checkpoints(run);
       journal(run);
     } else {
-      Path nowhere = temporary();
-      weights(Assembly.of(Recipes.read(path, Experiment.class), nowhere));
+      describe(Recipes.read(path, Experiment.class), temporary());
     }
     return 0;
   }
@@ -111,7 +111,16 @@ final class InspectCommand implements Callable<Integer> {
     }
   }
 
-  private static void weights(Assembly assembly) {
+  private static void describe(Experiment experiment, Path folder) {
+    Assembly assembly = Assembly.shapes(experiment, folder);
+    long learned = weights(assembly);
+    if (assembly.objective() instanceof Vatt vatt) {
+      TowerCosts.print(vatt.costs(), learned, experiment.training());
+    }
+  }
+
+  /** Prints the learned weights by part, and the data; returns how many weights there are. */
+  private static long weights(Assembly assembly) {
     Map<String, Long> parts = new LinkedHashMap<>();
     long total = 0;
     for (var each : assembly.objective().parameters().entrySet()) {
@@ -132,6 +141,7 @@ final class InspectCommand implements Callable<Integer> {
         assembly.source().probe().size(),
         assembly.source().test().size(),
         assembly.source().fingerprint());
+    return total;
   }
 
   private static void checkpoints(Run run) {

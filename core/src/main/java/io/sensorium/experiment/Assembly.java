@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -46,6 +45,19 @@ public record Assembly(Source source, Collator collator, Objective objective) {
    * @param folder of the run, where vocabularies are kept once they are made
    */
   public static Assembly of(Experiment experiment, Path folder) {
+    return of(experiment, folder, new Random(experiment.seed()).at(WEIGHTS));
+  }
+
+  /**
+   * As {@link #of}, with weights that have a shape and no numbers, however large the model: to tell
+   * what it is made of. One that starts from another run's weights has those.
+   */
+  public static Assembly shapes(Experiment experiment, Path folder) {
+    boolean fresh = experiment.objective().start() == null;
+    return fresh ? of(experiment, folder, Random.shapes()) : of(experiment, folder);
+  }
+
+  private static Assembly of(Experiment experiment, Path folder, Random weights) {
     Source source = experiment.data().open();
     requireOffered(experiment.modalities().keySet(), source.modalities().keySet());
     requireTasks(experiment.evaluation(), source.tasks().keySet());
@@ -60,7 +72,8 @@ public record Assembly(Source source, Collator collator, Objective objective) {
             : beginning.modalities(experiment.modalities());
     requireReadable(modalities, source);
     var collator = new Collator(modalities, experiment.objective().labels());
-    return new Assembly(source, collator, objective(experiment, source, modalities, beginning));
+    return new Assembly(
+        source, collator, objective(experiment, source, modalities, beginning, weights));
   }
 
   /**
@@ -82,8 +95,8 @@ public record Assembly(Source source, Collator collator, Objective objective) {
       Experiment experiment,
       Source source,
       SequencedMap<String, Modality> modalities,
-      @Nullable Beginning beginning) {
-    Random random = new Random(experiment.seed()).at(WEIGHTS);
+      @Nullable Beginning beginning,
+      Random random) {
     try {
       Objective start = beginning == null ? null : beginning.objective(random.at(0));
       return experiment.objective().build(new Setting(modalities, source.tasks(), start), random);
@@ -137,15 +150,14 @@ public record Assembly(Source source, Collator collator, Objective objective) {
       requireReadable(modalities, source);
       return modalities;
     }
-    var modalities = new LinkedHashMap<String, Modality>();
     configs.forEach(
         (name, config) -> {
           if (config instanceof Words.Config) {
             requireKind(name, source, List.of(Kind.TEXT)); // before its words are looked for
           }
-          modalities.put(
-              name, Modalities.build(config, name, source.train(), TrainedTokenizer::open));
         });
+    SequencedMap<String, Modality> modalities =
+        Modalities.build(configs, source.train(), TrainedTokenizer::open);
     requireReadable(modalities, source);
     Path temporary = kept.resolveSibling("." + VOCABULARY + ".writing");
     try {

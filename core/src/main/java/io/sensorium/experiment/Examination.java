@@ -105,8 +105,8 @@ public final class Examination {
     return scoped(
         () -> {
           var both = List.of(direction.from(), direction.to());
-          Tensor from = projected(both, direction.from());
-          Tensor to = projected(both, direction.to());
+          Tensor from = projected(both, direction.from(), direction.to());
+          Tensor to = projected(both, direction.to(), direction.from());
           List<Measurement> found = RETRIEVAL.measure(direction.from(), direction.to(), from, to);
           return found.stream().map(m -> new Finding(subject, both, m)).toList();
         });
@@ -128,13 +128,13 @@ public final class Examination {
         .named(source.tasks());
   }
 
-  private Tensor projected(List<String> both, String modality) {
+  private Tensor projected(List<String> both, String modality, String other) {
     return embedder(TESTING)
         .read(
             assembly.source().test(),
             both,
             List.of(),
-            batch -> assembly.objective().project(batch, modality))
+            batch -> assembly.objective().project(batch, modality, other))
         .vectors();
   }
 

@@ -17,8 +17,7 @@ public record RelativeBias(Tensor table) implements Parametric {
 
   public static RelativeBias of(int heads, Random random) {
     double bound = Math.sqrt(6.0 / (2 * EACH_WAY + heads));
-    return new RelativeBias(
-        random.uniform(-bound, bound, 2L * EACH_WAY, heads).requireGradient());
+    return new RelativeBias(random.uniform(-bound, bound, 2L * EACH_WAY, heads).requireGradient());
   }
 
   /**

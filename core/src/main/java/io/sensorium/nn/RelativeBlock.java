@@ -27,7 +27,9 @@ public record RelativeBlock(RmsNorm norm1, Attention attention, LayerNorm norm2,
    * @param dropout of attention weights, inside the MLP, and of both branches
    */
   public Tensor apply(Tensor x, Tensor bias, Dropout dropout, Pass pass) {
-    x = x.plus(dropout.apply(attention.apply(norm1.apply(x), bias, 1, dropout, pass), pass));
-    return x.plus(dropout.apply(mlp.apply(norm2.apply(x), dropout, pass), pass));
+    Tensor seen = attention.apply(norm1.apply(x), bias, 1, dropout, pass);
+    x = x.plus(DropPath.NEVER.apply(dropout.apply(seen, pass), pass));
+    Tensor said = mlp.apply(norm2.apply(x), dropout, pass);
+    return x.plus(DropPath.NEVER.apply(dropout.apply(said, pass), pass));
   }
 }

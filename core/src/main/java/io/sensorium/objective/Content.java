@@ -2,6 +2,7 @@ package io.sensorium.objective;
 
 import io.sensorium.data.Column;
 import io.sensorium.modality.Modality;
+import io.sensorium.model.Grid;
 import io.sensorium.nn.Parametric;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;

@@ -63,6 +63,14 @@ public interface Objective extends Parametric {
    */
   Tensor project(Batch batch, String modality);
 
+  /**
+   * As {@link #project(Batch, String)}, in the space where it is compared with another modality:
+   * where an objective has several spaces, that depends on the other.
+   */
+  default Tensor project(Batch batch, String modality, String other) {
+    return project(batch, modality);
+  }
+
   /** An objective before it has weights: the settings from which {@link #build} makes one. */
   sealed interface Config
       permits Comm.Config,
@@ -70,7 +78,8 @@ public interface Objective extends Parametric {
           CrossSelf.Config,
           FineTune.Config,
           MaskedAutoencoder.Config,
-          MaskedTransformer.Config {
+          MaskedTransformer.Config,
+          Vatt.Config {
 
     /** For modalities alone. */
     Objective build(SequencedMap<String, Modality> modalities, Random random);

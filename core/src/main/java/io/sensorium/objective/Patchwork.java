@@ -3,12 +3,8 @@ package io.sensorium.objective;
 import static io.sensorium.tensor.Shapes.expect;
 
 import io.sensorium.data.Column;
-import io.sensorium.modality.Coded;
-import io.sensorium.modality.Image;
 import io.sensorium.modality.Modality;
-import io.sensorium.modality.Sound;
-import io.sensorium.modality.Video;
-import io.sensorium.modality.Words;
+import io.sensorium.model.Grid;
 import io.sensorium.nn.Linear;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
@@ -81,14 +77,7 @@ public record Patchwork(Linear embed, Grid grid, Standard standard, Target targe
 
     @Override
     public Patchwork build(Modality modality, int width, double deviation, Random random) {
-      Grid grid =
-          switch (modality) {
-            case Image(int size) -> grid(Image.CHANNELS, List.of(size, size));
-            case Video(int frames, int size) -> grid(Video.CHANNELS, List.of(frames, size, size));
-            case Sound(int _, int channels, int samples) -> grid(channels, List.of(samples));
-            case Words _, Coded _ ->
-                throw new IllegalArgumentException("patchwork: cannot cut " + modality.kind());
-          };
+      Grid grid = Grid.of("patchwork", modality, patch);
       if (standard.mean.size() != grid.channels()) {
         throw new IllegalArgumentException(
             "patchwork: needs a mean for each of %d channels, got %d"
@@ -96,28 +85,13 @@ public record Patchwork(Linear embed, Grid grid, Standard standard, Target targe
       }
       return new Patchwork(Linear.xavier(grid.width(), width, random), grid, standard, target);
     }
-
-    private Grid grid(int channels, List<Integer> axes) {
-      return Grid.of("patchwork", channels, axes, patch);
-    }
   }
 
   @Override
   public Raw cut(Column column) {
     Tensor patches = grid.cut(standard.apply(column.values())); // [P, T, W]
     expect("patchwork", patches, "P T=%d W=%d".formatted(grid.tokens(), grid.width()));
-    return new Raw(patches, real(column), column.rows());
-  }
-
-  /** Patches along the last axis, where inputs are of several lengths: real if any value is. */
-  private @Nullable Tensor real(Column column) {
-    Tensor lengths = column.lengths();
-    if (lengths == null || grid.sizes().size() != 1) {
-      return null;
-    }
-    int size = grid.sizes().get(0);
-    Tensor starts = Tensor.range(grid.tokens()).times(size).unsqueeze(0); // [1, T]
-    return starts.below(lengths.unsqueeze(1)); // [P, T]
+    return new Raw(patches, grid.real(column), column.rows());
   }
 
   @Override

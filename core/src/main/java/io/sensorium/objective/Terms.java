@@ -58,7 +58,12 @@ final class Terms {
 
   /** Notes the share of examples of one column whose most similar one of the other is their own. */
   void addAccuracy(Column a, Column b) {
-    accuracies.add(match(a, b, Terms::accuracy));
+    addAccuracy(match(a, b, Terms::accuracy));
+  }
+
+  /** Notes such a share. */
+  void addAccuracy(Tensor accuracy) {
+    accuracies.add(accuracy);
   }
 
   private static Tensor accuracy(Tensor a, Tensor b) {

@@ -3,6 +3,7 @@ package io.sensorium.token;
 import io.sensorium.data.Examples;
 import io.sensorium.data.Kind;
 import io.sensorium.data.Text;
+import io.sensorium.data.Value;
 import io.sensorium.modality.Coded;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.Modality;
@@ -22,6 +23,28 @@ public final class Modalities {
   private Modalities() {}
 
   /**
+   * Modalities that have seen the training examples. Texts of equal settings know the same words:
+   * those of all of them.
+   *
+   * @param tokenizers opens those that settings name
+   */
+  public static SequencedMap<String, Modality> build(
+      SequencedMap<String, Modality.Config> configs,
+      Examples train,
+      Tokenizer.Opener tokenizers) {
+    var modalities = new LinkedHashMap<String, Modality>();
+    configs.forEach(
+        (name, config) -> {
+          List<String> alike =
+              configs.keySet().stream()
+                  .filter(each -> each.equals(name) || config.equals(configs.get(each)))
+                  .toList();
+          modalities.put(name, build(config, name, alike, train, tokenizers));
+        });
+    return modalities;
+  }
+
+  /**
    * A modality that has seen the training examples.
    *
    * @param name of the modality in the examples
@@ -29,6 +52,15 @@ public final class Modalities {
    */
   public static Modality build(
       Modality.Config config, String name, Examples train, Tokenizer.Opener tokenizers) {
+    return build(config, name, List.of(name), train, tokenizers);
+  }
+
+  private static Modality build(
+      Modality.Config config,
+      String name,
+      List<String> alike,
+      Examples train,
+      Tokenizer.Opener tokenizers) {
     return switch (config) {
       case Coded.Config(String by) -> Coded.by(tokenizers.open(Path.of(by)));
       case Tokens(List<Integer> grid, int size) -> new Coded(Kind.TOKENS, grid, size, null);
@@ -37,16 +69,20 @@ public final class Modalities {
       case Video video -> video;
       case Words.Config words -> {
         WordPiece all = WordPiece.of(words.vocabulary());
-        yield new Words(words.compact() ? all.keeping(texts(name, train)) : all, words.length());
+        yield new Words(
+            words.compact() ? all.keeping(texts(name, alike, train)) : all, words.length());
       }
     };
   }
 
-  private static List<String> texts(String name, Examples train) {
+  private static List<String> texts(String name, List<String> alike, Examples train) {
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < train.size(); i++) {
-      if (train.get(i).inputs().get(name) instanceof Text(String text)) {
-        texts.add(text);
+      Map<String, Value> inputs = train.get(i).inputs();
+      for (String each : alike) {
+        if (inputs.get(each) instanceof Text(String text)) {
+          texts.add(text);
+        }
       }
     }
     if (texts.isEmpty()) {

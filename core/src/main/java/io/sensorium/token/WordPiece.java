@@ -150,6 +150,19 @@ public final class WordPiece implements Words.Tokenizer {
     return IntStream.of(marks).anyMatch(mark -> mark == piece);
   }
 
+  /** Whether it knows the same pieces under the same numbers. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WordPiece pieces
+        && Arrays.equals(kept, pieces.kept)
+        && vocabulary.json().equals(pieces.vocabulary.json());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(kept) + vocabulary.json().hashCode();
+  }
+
   /**
    * Writes what {@link #read} needs: which pieces are kept, and the vocabulary itself unless it is
    * the one that comes with this library.

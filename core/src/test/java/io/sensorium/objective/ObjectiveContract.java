@@ -76,11 +76,15 @@ abstract class ObjectiveContract {
   }
 
   Objective build(int modalities) {
+    return build(config(names(modalities)), modalities);
+  }
+
+  static Objective build(Objective.Config config, int modalities) {
     SequencedMap<String, Modality> kinds = new LinkedHashMap<>();
     names(modalities)
         .forEach(name -> kinds.put(name, name.equals("right") ? WORDS : new Image(SIDE)));
     var setting = new Setting(kinds, Map.of("kind", List.of("a", "b", "c")), null);
-    return config(names(modalities)).build(setting, new Random(17));
+    return config.build(setting, new Random(17));
   }
 
   /** Pictures of one color and some noise, and a word of its own for each example. */

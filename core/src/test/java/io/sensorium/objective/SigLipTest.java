@@ -4,8 +4,8 @@ import static io.sensorium.tensor.Memory.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sensorium.tensor.DType;
 import io.sensorium.Gradients;
+import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import org.junit.jupiter.api.Test;

@@ -63,6 +63,33 @@ class ModalitiesTest {
   }
 
   @Test
+  void texts_of_equal_settings_know_the_same_words() {
+    SequencedMap<String, Modality.Config> configs = new LinkedHashMap<>();
+    configs.put("caption", new Words.Config("bert-uncased", 7, true));
+    configs.put("other", new Words.Config("bert-uncased", 7, true));
+    configs.put("third", new Words.Config("bert-uncased", 9, true));
+    Examples train =
+        of(
+            new Sample(
+                "0",
+                Map.of(
+                    "caption", new Text("a red apple"),
+                    "other", new Text("green cherry"),
+                    "third", new Text("apple")),
+                Map.of()));
+    var built = Modalities.build(configs, train, NONE);
+    assertThat(built.get("caption"))
+        .isEqualTo(built.get("other"))
+        .hasSameHashCodeAs(built.get("other"));
+    assertThat(built.get("caption")).isNotEqualTo(built.get("third"));
+    assertThat(((Words) built.get("caption")).tokenizer().size()).isEqualTo(5 + 5);
+    assertThat(((Words) built.get("third")).tokenizer().size()).isEqualTo(5 + 1);
+    Modalities.write(built, folder);
+    var again = Modalities.read(configs, folder, NONE);
+    assertThat(again).isEqualTo(built);
+  }
+
+  @Test
   void an_image_is_its_own_setting() {
     assertThat(Modalities.build(new Image(5), "photo", TRAIN, NONE)).isEqualTo(new Image(5));
   }

@@ -1,11 +1,19 @@
-package io.sensorium.objective;
+package io.sensorium.model;
 
 import static io.sensorium.tensor.Shapes.expect;
 
+import io.sensorium.data.Column;
+import io.sensorium.modality.Coded;
+import io.sensorium.modality.Image;
+import io.sensorium.modality.Modality;
+import io.sensorium.modality.Sound;
+import io.sensorium.modality.Video;
+import io.sensorium.modality.Words;
 import io.sensorium.nn.SineCosine;
 import io.sensorium.tensor.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values on one to three axes, cut into equal patches, row by row; a patch holds its values in the
@@ -15,7 +23,25 @@ import java.util.stream.IntStream;
  * @param counts patches along each axis
  * @param sizes values along each axis of a patch
  */
-record Grid(int channels, List<Integer> counts, List<Integer> sizes) {
+public record Grid(int channels, List<Integer> counts, List<Integer> sizes) {
+
+  /**
+   * Cuts what a modality gives.
+   *
+   * @param where who cuts, for messages
+   * @param patch values along each axis of a patch: rows and columns of an image; frames, rows and
+   *     columns of a video; samples of a sound
+   */
+  public static Grid of(String where, Modality modality, List<Integer> patch) {
+    return switch (modality) {
+      case Image(int size) -> of(where, Image.CHANNELS, List.of(size, size), patch);
+      case Video(int frames, int size) ->
+          of(where, Video.CHANNELS, List.of(frames, size, size), patch);
+      case Sound(int _, int channels, int samples) -> of(where, channels, List.of(samples), patch);
+      case Words _, Coded _ ->
+          throw new IllegalArgumentException("%s: cannot cut %s".formatted(where, modality.kind()));
+    };
+  }
 
   /**
    * Cuts axes.
@@ -23,7 +49,7 @@ record Grid(int channels, List<Integer> counts, List<Integer> sizes) {
    * @param where who cuts, for messages
    * @param axes values along each axis
    */
-  static Grid of(String where, int channels, List<Integer> axes, List<Integer> sizes) {
+  public static Grid of(String where, int channels, List<Integer> axes, List<Integer> sizes) {
     boolean fits = axes.size() == sizes.size();
     for (int i = 0; fits && i < axes.size(); i++) {
       fits = sizes.get(i) > 0 && axes.get(i) % sizes.get(i) == 0;
@@ -38,20 +64,46 @@ record Grid(int channels, List<Integer> counts, List<Integer> sizes) {
   }
 
   /** T. */
-  int tokens() {
+  public int tokens() {
     return counts.stream().reduce(1, Math::multiplyExact);
   }
 
   /** W. */
-  int width() {
+  public int width() {
     return sizes.stream().reduce(channels, Math::multiplyExact);
+  }
+
+  /** Patches along each axis of values [P, C, axes...] that may have other sizes. */
+  List<Integer> counts(Tensor values) {
+    return IntStream.range(0, sizes.size())
+        .mapToObj(i -> Math.toIntExact(values.size(i + 2) / sizes.get(i)))
+        .toList();
+  }
+
+  /**
+   * Where inputs are of several lengths, along the last axis: a patch is real if any of its values
+   * is.
+   *
+   * @return [P, T] boolean; null where all are
+   */
+  public @Nullable Tensor real(Column column) {
+    Tensor lengths = column.lengths();
+    if (lengths == null) {
+      return null;
+    }
+    List<Integer> there = counts(column.values());
+    long across = there.getLast();
+    Tensor starts = Tensor.range(across).times(sizes.getLast()).unsqueeze(0); // [1, X]
+    Tensor real = starts.below(lengths.unsqueeze(1)).unsqueeze(1); // [P, 1, X]
+    long tokens = there.stream().reduce(1, Math::multiplyExact);
+    return real.expand(real.size(0), tokens / across, across).view(real.size(0), -1); // [P, T]
   }
 
   /**
    * @param values [P, C, axes...]
    * @return [P, T, W]
    */
-  Tensor cut(Tensor values) {
+  public Tensor cut(Tensor values) {
     return switch (sizes.size()) {
       case 1 -> values.rearrange("b c (x q) -> b x (q c)", "q", sizes.get(0));
       case 2 ->
@@ -70,7 +122,7 @@ record Grid(int channels, List<Integer> counts, List<Integer> sizes) {
   }
 
   /** The inverse of {@link #cut}. */
-  Tensor join(Tensor patches) {
+  public Tensor join(Tensor patches) {
     expect("patches", patches, "P T=%d W=%d".formatted(tokens(), width()));
     return switch (sizes.size()) {
       case 1 -> patches.rearrange("b x (q c) -> b c (x q)", "q", sizes.get(0));
@@ -105,7 +157,7 @@ record Grid(int channels, List<Integer> counts, List<Integer> sizes) {
    * @param counts tokens along each axis
    * @return [T, D]
    */
-  static Tensor places(List<Integer> counts, int width) {
+  public static Tensor places(List<Integer> counts, int width) {
     return switch (counts.size()) {
       case 1 -> SineCosine.line(counts.get(0), width);
       case 2 -> SineCosine.columnsFirst(counts.get(0), counts.get(1), width);
