@@ -8,6 +8,7 @@ import io.sensorium.data.Column;
 import io.sensorium.data.Rows;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.Sound;
+import io.sensorium.model.Grid;
 import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
