@@ -29,9 +29,7 @@ public final class Modalities {
    * @param tokenizers opens those that settings name
    */
   public static SequencedMap<String, Modality> build(
-      SequencedMap<String, Modality.Config> configs,
-      Examples train,
-      Tokenizer.Opener tokenizers) {
+      SequencedMap<String, Modality.Config> configs, Examples train, Tokenizer.Opener tokenizers) {
     var modalities = new LinkedHashMap<String, Modality>();
     configs.forEach(
         (name, config) -> {

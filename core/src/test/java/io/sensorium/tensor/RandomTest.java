@@ -24,7 +24,6 @@ class RandomTest {
     assertThat(Arrays.stream(draws).allMatch(x -> x >= 0 && x <= 1)).isTrue();
   }
 
-
   @Test
   void a_truncated_normal_has_no_tails_and_the_deviation_that_leaves() {
     Tensor drawn = new Random(1).truncatedNormal(3, 101, 103);
