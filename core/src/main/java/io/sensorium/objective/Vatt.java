@@ -13,6 +13,7 @@ import io.sensorium.model.TowerCost;
 import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -203,8 +204,10 @@ public record Vatt(
   }
 
   @Override
-  public int width() {
-    return readers.values().stream().mapToInt(towers::width).sum();
+  public int width(Collection<String> modalities) {
+    return modalities.stream()
+        .mapToInt(name -> towers.width(Objects.requireNonNull(readers.get(name))))
+        .sum();
   }
 
   @Override

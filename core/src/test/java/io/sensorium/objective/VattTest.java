@@ -261,7 +261,7 @@ class VattTest extends ContrastiveContract {
     Vatt vatt = small(JOINT, ASYMMETRIC);
     assertThat(vatt.towers().stems().keySet()).containsExactly("video", "audio", "text");
     assertThat(vatt.readers().get("text3")).isEqualTo("text");
-    assertThat(vatt.width()).isEqualTo(50);
+    assertThat(vatt.width(List.of("video", "text", "text3"))).isEqualTo(30);
     assertThat(vatt.costs()).hasSize(5);
   }
 
