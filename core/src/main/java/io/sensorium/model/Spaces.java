@@ -34,8 +34,8 @@ public record Spaces(SequencedMap<String, SequencedMap<String, View>> views, Lis
    * Two modalities that are compared.
    *
    * @param space where
-   * @param hub whose vectors look for candidates among those of the
-   * @param other
+   * @param hub whose vectors look for candidates
+   * @param other among whose vectors they look
    * @param weight of the term in the loss
    */
   public record Link(String space, String hub, String other, double weight) {}
