@@ -41,16 +41,22 @@ public sealed interface TowerSize {
 
   /** VATT's sizes (table 7 of the paper's appendix; the last in the code alone). */
   enum Preset {
-    SMALL(new Stack(512, 2048, 6, 8)),
-    BASE(new Stack(768, 3072, 12, 12)),
-    MEDIUM(new Stack(1024, 4096, 12, 16)),
-    LARGE(new Stack(1024, 4096, 24, 16)),
-    EXTRA_LARGE(new Stack(1536, 4096, 24, 24));
+    SMALL(512, 2048, 6, 8),
+    BASE(768, 3072, 12, 12),
+    MEDIUM(1024, 4096, 12, 16),
+    LARGE(1024, 4096, 24, 16),
+    EXTRA_LARGE(1536, 4096, 24, 24);
 
-    private final Stack stack;
+    private final int width;
+    private final int hidden;
+    private final int depth;
+    private final int heads;
 
-    Preset(Stack stack) {
-      this.stack = stack;
+    Preset(int width, int hidden, int depth, int heads) {
+      this.width = width;
+      this.hidden = hidden;
+      this.depth = depth;
+      this.heads = heads;
     }
   }
 
@@ -58,7 +64,7 @@ public sealed interface TowerSize {
   record Published(Preset preset) implements TowerSize {
     @Override
     public Stack stack() {
-      return preset.stack;
+      return new Stack(preset.width, preset.hidden, preset.depth, preset.heads);
     }
   }
 
