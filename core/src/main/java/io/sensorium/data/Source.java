@@ -33,6 +33,14 @@ public interface Source {
   Examples test();
 
   /**
+   * Examples whose words make a vocabulary: those to learn from, with what a source may have taken
+   * from them. So a model has the same words however much is taken.
+   */
+  default Examples vocabulary() {
+    return train();
+  }
+
+  /**
    * Changes when, and only when, the examples do: kept with a checkpoint, so that a run is not
    * continued on other data.
    */

@@ -86,6 +86,11 @@ public final class Unpaired implements Source {
   }
 
   @Override
+  public Examples vocabulary() {
+    return whole.vocabulary();
+  }
+
+  @Override
   public Examples test() {
     return whole.test();
   }

@@ -157,7 +157,7 @@ public record Assembly(Source source, Collator collator, Objective objective) {
           }
         });
     SequencedMap<String, Modality> modalities =
-        Modalities.build(configs, source.train(), TrainedTokenizer::open);
+        Modalities.build(configs, source.vocabulary(), TrainedTokenizer::open);
     requireReadable(modalities, source);
     Path temporary = kept.resolveSibling("." + VOCABULARY + ".writing");
     try {

@@ -124,6 +124,12 @@ class UnpairedTest {
   }
 
   @Test
+  void words_are_taken_from_what_examples_had_before() {
+    assertThat(source(0).train().get(1).inputs()).hasSizeLessThan(3);
+    assertThat(source(0).vocabulary().get(1).inputs()).hasSize(3);
+  }
+
+  @Test
   void another_share_is_other_data() {
     assertThat(source(0.5).fingerprint())
         .isEqualTo(source(0.5).fingerprint())
