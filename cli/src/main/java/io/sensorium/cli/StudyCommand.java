@@ -1,6 +1,7 @@
 package io.sensorium.cli;
 
 import io.sensorium.study.EmojiStudy;
+import io.sensorium.study.M3aeStudy;
 import io.sensorium.study.Scale;
 import io.sensorium.study.TrifeatureStudy;
 import picocli.CommandLine;
@@ -27,7 +28,7 @@ final class StudyCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "study: which one? known studies: trifeature, emoji");
+        spec.commandLine(), "study: which one? known studies: trifeature, emoji, m3ae");
   }
 
   /** CoMM's Figure 4. */
@@ -75,6 +76,25 @@ final class StudyCommand implements Runnable {
       usageHelpAutoWidth = true)
   int emoji(@Mixin StudyOptions options) {
     options.run(new EmojiStudy(options.seeds()));
+    return 0;
+  }
+
+  /** M3AE's Figure 5. */
+  @Command(
+      name = "m3ae",
+      description = {
+        "M3AE's Figure 5, on emoji: how much of the words should be hidden, and do words help to"
+            + " learn pictures? Beside images only, words of other pictures, and no training. Needs"
+            + " './sensorium data fetch emoji' before.",
+        "",
+        "Six trainings a seed. Stop it at any time; the same command goes on where it stopped.",
+        ""
+      },
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      usageHelpAutoWidth = true)
+  int m3ae(@Mixin StudyOptions options) {
+    options.run(new M3aeStudy(options.seeds()));
     return 0;
   }
 }

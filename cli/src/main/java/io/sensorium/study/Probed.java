@@ -2,7 +2,7 @@ package io.sensorium.study;
 
 import io.sensorium.experiment.Experiment;
 import io.sensorium.experiment.Finding;
-import io.sensorium.report.BarChart;
+import io.sensorium.report.Chart;
 import io.sensorium.study.StudyResults.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /** A study whose answer is what can be read from representations. */
-sealed interface Probed extends Study permits TrifeatureStudy, EmojiStudy {
+sealed interface Probed extends Study permits TrifeatureStudy, EmojiStudy, M3aeStudy {
 
   /** What is to be trained, by name of the run, seed after seed. */
   SequencedMap<String, Experiment> experiments();
@@ -25,7 +25,7 @@ sealed interface Probed extends Study permits TrifeatureStudy, EmojiStudy {
    */
   List<Row> rows(Map<String, List<Finding>> found);
 
-  BarChart chart(List<Row> rows);
+  Chart chart(List<Row> rows);
 
   @Override
   default List<Row> rows(Trainings trainings) {

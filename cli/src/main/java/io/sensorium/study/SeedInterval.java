@@ -1,6 +1,7 @@
 package io.sensorium.study;
 
 import io.sensorium.evaluate.Measurement;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -16,6 +17,21 @@ record SeedInterval(double mean, double low, double high) {
     return seeds.size() == 1
         ? seeds.getFirst()
         : of(seeds.stream().mapToDouble(SeedInterval::mean).toArray());
+  }
+
+  /**
+   * How much one thing is above another, seed by seed. Of a single seed, from the least to the most
+   * that the two intervals allow.
+   */
+  static SeedInterval difference(List<SeedInterval> these, List<SeedInterval> those) {
+    List<SeedInterval> differences = new ArrayList<>();
+    for (int i = 0; i < these.size(); i++) {
+      SeedInterval one = these.get(i);
+      SeedInterval other = those.get(i);
+      differences.add(
+          new SeedInterval(one.mean - other.mean, one.low - other.high, one.high - other.low));
+    }
+    return over(differences);
   }
 
   /** The mean of several measurements of one run; its interval is the test set's. */

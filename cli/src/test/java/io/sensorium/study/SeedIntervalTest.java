@@ -42,4 +42,26 @@ class SeedIntervalTest {
     assertThat(found.low()).isCloseTo(0.2, within(1e-12));
     assertThat(found.high()).isCloseTo(0.6, within(1e-12));
   }
+
+  @Test
+  void a_difference_goes_seed_by_seed() {
+    var these = List.of(exactly(0.5), exactly(0.7), exactly(0.9));
+    var those = List.of(exactly(0.2), exactly(0.3), exactly(0.4));
+    assertThat(SeedInterval.difference(these, those))
+        .isEqualTo(SeedInterval.of(0.5 - 0.2, 0.7 - 0.3, 0.9 - 0.4));
+  }
+
+  @Test
+  void a_difference_of_one_seed_reaches_as_far_as_its_test_set_allows() {
+    var difference =
+        SeedInterval.difference(
+            List.of(new SeedInterval(0.5, 0.4, 0.7)), List.of(new SeedInterval(0.3, 0.2, 0.35)));
+    assertThat(difference.mean()).isCloseTo(0.2, within(1e-12));
+    assertThat(difference.low()).isCloseTo(0.05, within(1e-12));
+    assertThat(difference.high()).isCloseTo(0.5, within(1e-12));
+  }
+
+  private static SeedInterval exactly(double value) {
+    return new SeedInterval(value, value, value);
+  }
 }
