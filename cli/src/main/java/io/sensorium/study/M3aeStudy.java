@@ -57,8 +57,8 @@ public final class M3aeStudy implements Probed {
   private static final Map<String, String> TITLES =
       Map.of(
           "m3ae", "M3AE",
-          "m3aeMispaired", "M3AE, words of other pictures",
-          "mae", "MAE (images only)",
+          "m3aeMispaired", "M3AE, mispaired",
+          "mae", "MAE",
           "randomWeights", "random weights",
           "rawInputs", "small pictures");
 
@@ -340,7 +340,7 @@ public final class M3aeStudy implements Probed {
     numbers are those of other pictures, a thousand classes and a far larger network: only the form
     of the curve compares. Rows named *over* are differences, seed by seed; with one seed, from the
     worst to the best that the two intervals allow. Small pictures do not depend on the seed: their
-    interval is the test set's.\
+    interval is the test set's. *Mispaired* examples have the words of another picture; *MAE* has none.\
     """;
   }
 
@@ -362,7 +362,7 @@ public final class M3aeStudy implements Probed {
       beside += 0.015;
     }
     lines.put(
-        "published (ImageNet)",
+        "published",
         PUBLISHED.entrySet().stream()
             .map(
                 each ->
