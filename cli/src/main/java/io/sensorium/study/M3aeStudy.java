@@ -158,7 +158,8 @@ public final class M3aeStudy implements Probed {
 
   @Override
   public List<Finding.Subject> subjects() {
-    return List.of(Finding.Subject.values());
+    return List.of(
+        Finding.Subject.TRAINED, Finding.Subject.RANDOM_WEIGHTS, Finding.Subject.RAW_INPUTS);
   }
 
   @Override
