@@ -54,7 +54,8 @@ final class AttentionPicture {
     int across = Math.min(ABREAST, panels.size());
     int down = (panels.size() + across - 1) / across;
     var image =
-        new BufferedImage(MARGIN + across * wide, MARGIN + down * high, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(
+            MARGIN + across * wide, 2 * MARGIN + down * high, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setColor(Color.WHITE);
@@ -62,6 +63,12 @@ final class AttentionPicture {
     for (int i = 0; i < panels.size(); i++) {
       panel(graphics, panels.get(i), MARGIN + i % across * wide, MARGIN + i / across * high);
     }
+    graphics.setColor(new Color(0x555555));
+    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    graphics.drawString(
+        "Rows look at columns: share of attention, of the share of tokens there.",
+        MARGIN,
+        image.getHeight() - MARGIN / 2);
     graphics.dispose();
     return image;
   }

@@ -1,6 +1,7 @@
 package io.sensorium.objective;
 
 import io.sensorium.mask.Mask;
+import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Tensor;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,13 @@ record Guesses(Content content, Masked masked, Tensor where, Tensor said, Tensor
     if (where.size(0) == 0) {
       return null;
     }
-    Tensor said = head.apply(flat(read).at(where)); // [K, O]
+    Tensor said = precise(head.apply(flat(read).at(where))); // [K, O]
     return new Guesses(content, masked, where, said, flat(masked.raw().values()).at(where));
+  }
+
+  /** Half precision is too coarse to sum errors and to count in. */
+  private static Tensor precise(Tensor said) {
+    return said.type() == DType.BFLOAT16 ? said.to(DType.FLOAT32) : said;
   }
 
   /** [P, T, ...] as [P T, ...]. */
@@ -50,14 +56,15 @@ record Guesses(Content content, Masked masked, Tensor where, Tensor said, Tensor
     return content.right(said.detach(), truth);
   }
 
-  /** How many tokens of each example are hidden: [P]. */
+  /** How many tokens of each example are hidden: [P] int64. */
   Tensor count() {
-    return masked.mask().hidden().like(said).sum(1);
+    return masked.mask().hidden().to(DType.INT64).sum(1);
   }
 
   /** What the examples cost. */
   Cost cost() {
-    Tensor count = count();
+    Tensor error = error();
+    Tensor count = count().like(error);
     Tensor share = // [K]: one over the hidden tokens of its example
         count
             .atLeast(1)
@@ -68,8 +75,8 @@ record Guesses(Content content, Masked masked, Tensor where, Tensor said, Tensor
             .at(where);
     Tensor right = right();
     return new Cost(
-        error().times(share).sum(),
-        right == null ? null : right.like(said).times(share).sum(),
-        count.above(0).like(said).sum());
+        error.times(share).sum(),
+        right == null ? null : right.like(error).times(share).sum(),
+        count.above(0).like(error).sum());
   }
 }

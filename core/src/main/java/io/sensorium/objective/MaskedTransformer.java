@@ -232,6 +232,7 @@ public record MaskedTransformer(
     return inference(
         () -> {
           SequencedMap<String, Masked> inputs = hide(batch, hidden, random);
+          inputs.keySet().forEach(this::requireNumbered);
           var told = new LinkedHashMap<String, List<Told>>();
           inputs.keySet().forEach(name -> told.put(name, new ArrayList<>()));
           for (Group group : Group.of(batch.size(), inputs)) {
@@ -355,6 +356,13 @@ public record MaskedTransformer(
     if (!spans.keySet().containsAll(names)) {
       throw new IllegalArgumentException(
           "masked transformer: hides tokens of %s, asked for %s".formatted(spans.keySet(), names));
+    }
+  }
+
+  private void requireNumbered(String name) {
+    if (!(span(name).content() instanceof Numbered)) {
+      throw new IllegalArgumentException(
+          "tell: '%s' is told as values, not as numbered tokens".formatted(name));
     }
   }
 

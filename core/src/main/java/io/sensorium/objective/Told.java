@@ -39,7 +39,7 @@ public record Told(
         hidden,
         sum(guesses, guesses.error()),
         sum(guesses, right.to(DType.FLOAT32)),
-        guesses.count(),
+        guesses.count().to(DType.FLOAT32),
         raw.values().view(-1).put(guesses.where(), likeliest).view(raw.values().shape()),
         raw.rows());
   }

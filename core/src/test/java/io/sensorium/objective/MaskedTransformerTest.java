@@ -13,6 +13,7 @@ import io.sensorium.data.Kind;
 import io.sensorium.data.Rows;
 import io.sensorium.data.Text;
 import io.sensorium.data.Value;
+import io.sensorium.mask.Masking;
 import io.sensorium.modality.Codec;
 import io.sensorium.modality.Coded;
 import io.sensorium.modality.Image;
@@ -24,10 +25,12 @@ import io.sensorium.nn.Pass;
 import io.sensorium.tensor.AdamW;
 import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Memory;
+import io.sensorium.tensor.Precision;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -302,6 +305,40 @@ class MaskedTransformerTest extends ObjectiveContract {
   }
 
   @Test
+  void counts_hidden_tokens_exactly_in_half_precision() {
+    Masked masked = model().hide(mixed(), Map.of("video", 1.0), new Random(1)).get("video");
+    Raw many =
+        new Raw(
+            Tensor.cat(1, Collections.nCopies(13, masked.raw().values())),
+            null,
+            masked.raw().rows());
+    Tensor noise = new Random(2).uniform(4, 13L * 30);
+    Masked hidden =
+        new Masked(
+            many, new Masking(0.93, Masking.Draw.EACH, Masking.Padding.EXCLUDED).by(noise, null));
+    Guesses guesses =
+        Guesses.of(
+            model().spans().get("video").content(),
+            hidden,
+            Tensor.zeros(4, 13L * 30, 8),
+            x -> Tensor.zeros(x.size(0), 17).to(DType.BFLOAT16));
+    assertThat(guesses.count().toLongs()).containsOnly(390 - 27);
+    // 363 is no number of half precision.
+    assertThat(guesses.cost().error().item() / 4).isCloseTo(Math.log(17), within(1e-5));
+    assertThat(guesses.cost().examples().item()).isEqualTo(4);
+  }
+
+  @Test
+  void half_precision_costs_about_the_same() {
+    MaskedTransformer model = model();
+    Loss full = model.loss(mixed(), new Random(1));
+    Loss half = Precision.BFLOAT16.run(() -> model.loss(mixed(), new Random(1)));
+    half.total().backward();
+    assertThat(half.total().item() / full.total().item()).isCloseTo(1, within(0.03));
+    assertOnlyFinite(model);
+  }
+
+  @Test
   void hides_the_same_tokens_whatever_is_hidden_of_others_and_whoever_is_asked() {
     var shares = Map.of("text", 0.5, "audio", 0.5, "video", 0.5);
     var whole = model().tell(mixed(), shares, new Random(1));
@@ -494,8 +531,7 @@ class MaskedTransformerTest extends ObjectiveContract {
             ends(Codes.Vectors.CODEBOOK),
             new Stacks.Given(new Stacks.Stack(8, 1, 2), new Stacks.Stack(4, 1, 2)),
             new Blocks(Blocks.Gelu.TANH, 0),
-            new MaskedAutoencoder.Masks(
-                io.sensorium.mask.Masking.Draw.EACH, io.sensorium.mask.Masking.Padding.EXCLUDED),
+            new MaskedAutoencoder.Masks(Masking.Draw.EACH, Masking.Padding.EXCLUDED),
             MaskedAutoencoder.Types.LEARNED,
             MaskedAutoencoder.Summary.CLS);
     MaskedAutoencoder model = autoencoder.build(modalities(), new Random(1));
@@ -559,5 +595,8 @@ class MaskedTransformerTest extends ObjectiveContract {
         .hasMessage("ends: needs one entry for each of [text, audio, video], got [video]");
     assertThatThrownBy(() -> model().tell(mixed(), Map.of("smell", 1.0), new Random(1)))
         .hasMessage("masked transformer: hides tokens of [text, audio, video], asked for [smell]");
+    var pictures = (MaskedTransformer) build(2);
+    assertThatThrownBy(() -> pictures.tell(batch(2), Map.of(), new Random(1)))
+        .hasMessage("tell: 'left' is told as values, not as numbered tokens");
   }
 }

@@ -19,6 +19,7 @@ import io.sensorium.model.SmallConvolution;
 import io.sensorium.model.Tower;
 import io.sensorium.model.Vit;
 import io.sensorium.model.WordTransformer;
+import io.sensorium.nn.BertBlock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +179,39 @@ class RecipeTest {
                 new MaskedAutoencoder.Masks(Masking.Draw.SHARED, Masking.Padding.COUNTED),
                 MaskedAutoencoder.Types.LEARNED,
                 MaskedAutoencoder.Summary.CLS));
+  }
+
+  @Test
+  void masked_transformer() {
+    var ends = new LinkedHashMap<String, Ends.Config>();
+    ends.put("text", new Ends.Config(new Pieces.Config(), 0.9, 0.26));
+    ends.put("audio", new Ends.Config(new Codes.Config(Codes.Vectors.LEARNED), 0.9, 0.14));
+    ends.put("video", new Ends.Config(new Codes.Config(Codes.Vectors.CODEBOOK), 0.9, 0.6));
+    assertThat(
+            read(
+                """
+                objective:
+                  type: maskedTransformer
+                  ends:
+                    text: {tokens: {type: pieces}, hidden: 0.9, weight: 0.26}
+                    audio: {tokens: {type: codes, vectors: learned}, hidden: 0.9, weight: 0.14}
+                    video: {tokens: {type: codes, vectors: codebook}, hidden: 0.9, weight: 0.60}
+                  size: {type: preset, reading: literal3072}
+                  layers: {norms: post, dropout: 0.1, deviation: 0.02}
+                  positions: factorised
+                  types: after
+                  head: tied
+                  padding: literal
+                """))
+        .isEqualTo(
+            new MaskedTransformer.Config(
+                ends,
+                new MaskedTransformer.Preset(MaskedTransformer.Preset.Reading.LITERAL3072),
+                new MaskedTransformer.Layers(BertBlock.Order.POST, 0.1, 0.02),
+                Places.Kind.FACTORISED,
+                MaskedTransformer.Types.AFTER,
+                Head.Kind.TIED,
+                MaskedTransformer.Padding.LITERAL));
   }
 
   @Test
