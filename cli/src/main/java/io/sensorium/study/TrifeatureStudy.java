@@ -195,7 +195,9 @@ public final class TrifeatureStudy implements Probed {
     colour, asked on pairs of which one in ten does. *synergy* is read by a probe for which both
     classes weigh the same, *synergy/unweighted* by the published probe, which hardly leaves the
     common class. The published values are those of large images and networks, all read by the
-    unweighted probe.\
+    unweighted probe. At the quick scale the encoders are alike, but for how their feature maps are
+    read: by attention in CoMM, place by place in Cross (as published), averaged in Cross+Self; the
+    heads of the recipes tell what the other way gives.\
     """;
   }
 
