@@ -7,7 +7,6 @@ import io.sensorium.data.Examples;
 import io.sensorium.data.Source;
 import io.sensorium.evaluate.Classification;
 import io.sensorium.evaluate.Embeddings;
-import io.sensorium.evaluate.Evaluation;
 import io.sensorium.evaluate.Measurement;
 import io.sensorium.evaluate.Retrieval;
 import io.sensorium.objective.Classifier;
@@ -18,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Asks representations the questions of a recipe. */
 public final class Examination {
@@ -69,21 +69,18 @@ public final class Examination {
   public List<Finding> probe(List<String> given) {
     return scoped(
         () -> {
-          Embeddings train = read(assembly.source().probe(), FITTING, given);
-          Embeddings test = read(assembly.source().test(), TESTING, given);
-          List<Finding> found = new ArrayList<>();
-          for (Measurement each : told(given, train)) {
-            found.add(new Finding(subject, given, each));
+          List<Measurement> found = new ArrayList<>(told(given));
+          if (!questions.probes().isEmpty()) {
+            Embeddings train = read(assembly.source().probe(), FITTING, given);
+            Embeddings test = read(assembly.source().test(), TESTING, given);
+            questions.probes().forEach(probe -> found.addAll(probe.measure(train, test)));
           }
-          for (Evaluation probe : questions.probes()) {
-            probe.measure(train, test).forEach(m -> found.add(new Finding(subject, given, m)));
-          }
-          return found;
+          return found.stream().map(each -> new Finding(subject, given, each)).toList();
         });
   }
 
   /** How well a model that was taught labels tells them itself. */
-  private List<Measurement> told(List<String> given, Embeddings train) {
+  private List<Measurement> told(List<String> given) {
     List<Measurement> found = new ArrayList<>();
     if (subject == Finding.Subject.TRAINED && assembly.objective() instanceof Classifier model) {
       for (String task : assembly.collator().tasks()) {
@@ -94,10 +91,21 @@ public final class Examination {
                     given,
                     List.of(task),
                     batch -> Objects.requireNonNull(model.classify(batch).get(task)));
-        found.addAll(TAUGHT.measure(task, train.labels(task), said));
+        found.addAll(TAUGHT.measure(task, taught(task), said));
       }
     }
     return found;
+  }
+
+  /** Labels of the examples that were learned from, -1 where there is none: [N]. */
+  private Tensor taught(String task) {
+    Examples examples = assembly.examples();
+    long[] labels =
+        IntStream.range(0, examples.size())
+            .parallel()
+            .mapToLong(i -> examples.get(i).labels().getOrDefault(task, -1))
+            .toArray();
+    return Tensor.of(labels, labels.length);
   }
 
   /** How well partners are found among the test examples that have both modalities. */

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FineTuneRunTest {
   private static final int STEPS = 5;
 
+  @TempDir static Path networks;
+
   @TempDir Path folder;
-  private Path start;
 
   private static final String COMMON =
       """
@@ -77,6 +78,10 @@ class FineTuneRunTest {
       """;
 
   private Experiment tuning(String... overrides) {
+    return tuning(networks, overrides);
+  }
+
+  private static Experiment tuning(Path start, String... overrides) {
     String yaml =
         COMMON
             + training(STEPS)
@@ -118,28 +123,24 @@ class FineTuneRunTest {
     return notes.losses;
   }
 
-  @BeforeEach
-  void train_networks_without_labels() {
-    start = folder.resolve("start");
+  @BeforeAll
+  static void train_networks_without_labels() {
     String yaml = COMMON + training(2) + NETWORKS;
-    train(Run.create(start, Recipes.read("start.yaml", yaml, Experiment.class)));
-  }
-
-  private static void delete(Path path) throws IOException {
-    try (var files = Files.walk(path)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    train(Run.create(networks, Recipes.read("start.yaml", yaml, Experiment.class)));
   }
 
   @Test
   void a_killed_run_goes_on_bit_for_bit_without_the_run_it_started_from() throws IOException {
     List<Double> unbroken = train(Run.create(folder.resolve("unbroken"), tuning()));
-    Run broken = Run.create(folder.resolve("broken"), tuning());
+    Path elsewhere = folder.resolve("elsewhere");
+    Run broken = Run.create(folder.resolve("broken"), tuning(elsewhere));
     var first = new Notes(new ArrayList<>(), 3);
-    assertThatThrownBy(() -> broken.train(first)).hasMessage("killed");
-    delete(start);
+    Files.move(networks, elsewhere);
+    try {
+      assertThatThrownBy(() -> broken.train(first)).hasMessage("killed");
+    } finally {
+      Files.move(elsewhere, networks);
+    }
     List<Double> rest = train(Run.open(broken.folder()));
     assertThat(first.losses.subList(0, 2)).isEqualTo(unbroken.subList(0, 2));
     assertThat(rest).isEqualTo(unbroken.subList(2, STEPS));
@@ -160,7 +161,7 @@ class FineTuneRunTest {
 
   @Test
   void starts_from_the_weights_of_the_run_or_from_fresh_ones() {
-    var weights = Run.open(start).load().objective().parameters();
+    var weights = Run.open(networks).load().objective().parameters();
     String name = "reader.mixer.blocks.1.mlp.up.weight";
     double[] learned = weights.get(name).toDoubles();
     assertThat(weight(tuning(), "tuned", "start." + name)).containsExactly(learned);
