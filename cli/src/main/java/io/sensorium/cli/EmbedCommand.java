@@ -1,6 +1,5 @@
 package io.sensorium.cli;
 
-import io.sensorium.config.Recipes;
 import io.sensorium.data.Examples;
 import io.sensorium.data.Kind;
 import io.sensorium.data.Sample;
@@ -150,7 +149,7 @@ final class EmbedCommand implements Callable<Integer> {
   }
 
   private Source source(Source own) {
-    return isOwn() ? own : Recipes.read(Path.of(data), Source.Config.class).open();
+    return isOwn() ? own : DataFile.open(Path.of(data));
   }
 
   private Examples examples(Source source) {

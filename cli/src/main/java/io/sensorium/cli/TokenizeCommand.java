@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     name = "tokenize",
     description = {
       "Writes what trained tokenizers make of data into a token cache: a folder of codes, from"
-          + " which models train much faster than from sound and video, with equal results.",
+          + " which models train faster than from sound and video, with equal results.",
       "",
       "Texts, labels and names of the examples are kept as they are; a modality that no tokenizer"
           + " is given for is left out. What was stopped, by whatever, goes on where it was when"
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  ./sensorium train recipes/arcade-sound-tokens.yaml --out runs/sound",
+      "  ./sensorium train recipes/arcade-sound-codes.yaml --out runs/sound",
       "  ./sensorium tokenize runs/sound runs/video --data recipes/arcade-data.yaml --out"
           + " data/arcade-tokens",
       "  ./sensorium tokenize --as left=runs/picture --as right=runs/picture --data my-data.yaml"
