@@ -4,7 +4,9 @@ import io.sensorium.data.Column;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -32,7 +34,11 @@ record Candidates(Tensor values, List<Integer> rows) {
 
   /** For each of these the place of its example among anchors; -1 where it is not there. */
   long[] owners(Candidates anchors) {
-    return rows.stream().mapToLong(row -> anchors.rows.indexOf(row)).toArray();
+    var places = new HashMap<Integer, Long>();
+    anchors.rows.forEach(row -> places.put(row, (long) places.size()));
+    return rows.stream()
+        .mapToLong(row -> Objects.requireNonNull(places.getOrDefault(row, -1L)))
+        .toArray();
   }
 
   /** How many of the anchors have one of these or more. */

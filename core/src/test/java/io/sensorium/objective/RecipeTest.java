@@ -11,13 +11,20 @@ import io.sensorium.model.AlexNet;
 import io.sensorium.model.AttentionFusion;
 import io.sensorium.model.Encoder;
 import io.sensorium.model.Identity;
+import io.sensorium.model.PatchSignal;
 import io.sensorium.model.Patches;
 import io.sensorium.model.Projected;
 import io.sensorium.model.Readout;
 import io.sensorium.model.ResNet18;
+import io.sensorium.model.Sharing;
+import io.sensorium.model.Signal;
 import io.sensorium.model.SmallConvolution;
+import io.sensorium.model.Spaces;
 import io.sensorium.model.Tower;
+import io.sensorium.model.TowerSize;
 import io.sensorium.model.Vit;
+import io.sensorium.model.WordSignal;
+import io.sensorium.model.WordTable;
 import io.sensorium.model.WordTransformer;
 import io.sensorium.nn.BertBlock;
 import java.util.LinkedHashMap;
@@ -212,6 +219,80 @@ class RecipeTest {
                 MaskedTransformer.Types.AFTER,
                 Head.Kind.TIED,
                 MaskedTransformer.Padding.LITERAL));
+  }
+
+  @Test
+  void vatt() {
+    var signals = new LinkedHashMap<String, Signal.Config>();
+    signals.put("video", new PatchSignal.Config(List.of(4, 16, 16), 0.5, Masking.Draw.SHARED));
+    signals.put("audio", new PatchSignal.Config(List.of(128), 0.5, Masking.Draw.EACH));
+    signals.put("text", new WordSignal.Config(new WordTable.Vectors("words.vec")));
+    assertThat(
+            read(
+                """
+                objective:
+                  type: vatt
+                  signals:
+                    video: {type: patchSignal, patch: [4, 16, 16], drop: 0.5, draw: shared}
+                    audio: {type: patchSignal, patch: [128], drop: 0.5, draw: each}
+                    text: {type: wordSignal, table: {type: vectors, file: words.vec}}
+                  encoders: {type: published, combination: ma_medium}
+                  spaces:
+                    type: hierarchy
+                    norms: paper
+                    pairs:
+                      - {hub: video, other: audio, width: 512, weight: 1}
+                      - {hub: video, other: text, width: 256, weight: 1}
+                  match: {type: nce, form: asymmetric, temperature: 0.07, scale: fixed}
+                  candidates: {text: [text2]}
+                  augment: {video: {type: same}}
+                """))
+        .isEqualTo(
+            new Vatt.Config(
+                signals,
+                new Sharing.Published(Sharing.Combination.MA_MEDIUM),
+                new Spaces.Hierarchy(
+                    Spaces.Norms.PAPER,
+                    List.of(
+                        new Spaces.Pair("video", "audio", 512, 1),
+                        new Spaces.Pair("video", "text", 256, 1))),
+                new Nce.Config(Nce.Form.ASYMMETRIC, 0.07, Nce.Temperature.FIXED),
+                Map.of("text", List.of("text2")),
+                Map.of("video", new Same())));
+  }
+
+  @Test
+  void vatt_with_one_transformer_one_space_and_the_sigmoid_loss() {
+    var signals = new LinkedHashMap<String, Signal.Config>();
+    signals.put("text", new WordSignal.Config(new WordTable.Learned(300)));
+    assertThat(
+            read(
+                """
+                objective:
+                  type: vatt
+                  signals:
+                    text: {type: wordSignal, table: {type: learned, width: 300}}
+                  encoders:
+                    type: agnostic
+                    size: {type: given, width: 96, hidden: 192, depth: 2, heads: 4}
+                    dropout: 0.1
+                  spaces:
+                    type: joint
+                    width: 512
+                    pairs:
+                      - {hub: video, other: text, weight: 1}
+                  match: {type: sigLip, temperature: 0.1, bias: -10, chunk: 64}
+                  candidates: {}
+                  augment: {}
+                """))
+        .isEqualTo(
+            new Vatt.Config(
+                signals,
+                new Sharing.Agnostic(new TowerSize.Given(96, 192, 2, 4), 0.1),
+                new Spaces.Joint(512, List.of(new Spaces.Comparison("video", "text", 1))),
+                new SigLip.Config(0.1, -10, 64),
+                Map.of(),
+                Map.of()));
   }
 
   @Test
