@@ -30,13 +30,29 @@ final class MediaFiles {
   }
 
   /**
-   * Looks whether a file can be read, without reading all of it.
+   * Looks whether a file can be read, by its first frame or samples.
    *
    * @param kind video or audio
    * @throws IOException whose message says what is wrong
    */
   static void check(Path file, Kind kind) throws IOException {
-    read(file, kind, grabber -> grabber);
+    read(
+        file,
+        kind,
+        grabber -> {
+          Frame first = kind == Kind.VIDEO ? grabber.grabImage() : grabber.grabSamples();
+          if (first == null) {
+            throw nothing(kind);
+          }
+          return file;
+        });
+  }
+
+  private static IOException nothing(Kind kind) {
+    return new IOException(
+        kind == Kind.VIDEO
+            ? "it has no frames that can be read"
+            : "it has no sound that can be read");
   }
 
   /**
@@ -66,7 +82,7 @@ final class MediaFiles {
             }
           }
           if (kept.isEmpty()) {
-            throw new IOException("it has no frames that can be read");
+            throw nothing(Kind.VIDEO);
           }
           double seconds = seen / Math.max(grabber.getVideoFrameRate(), 1e-3);
           return frames(kept, count, count / seconds, turn(grabber.getDisplayRotation()));
@@ -141,7 +157,7 @@ final class MediaFiles {
             length += more;
           }
           if (length == 0) {
-            throw new IOException("it has no sound that can be read");
+            throw nothing(Kind.AUDIO);
           }
           return new Wave(rate, channels, apart(mixed, channels, length));
         });
@@ -167,7 +183,7 @@ final class MediaFiles {
       }
       return reading.of(grabber);
     } catch (FrameGrabber.Exception e) {
-      throw new IOException("not a %s file that FFmpeg can read".formatted(kind), e);
+      throw new IOException("not a file that FFmpeg can read", e);
     }
   }
 }

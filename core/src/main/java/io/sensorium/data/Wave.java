@@ -80,4 +80,9 @@ public final class Wave implements Value {
   public float at(int channel, int time) {
     return samples()[channel * length + time];
   }
+
+  /** The same sound at another rate, through FFmpeg; as long, to the length of a sample. */
+  public Wave resampled(int wanted) {
+    return wanted == rate ? this : new Wave(wanted, channels, Resampling.to(wanted, this));
+  }
 }

@@ -11,10 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Sound as samples. Longer sound is cut at the end, shorter sound is followed by silence; one
- * channel is repeated where more are wanted, several are averaged where one is.
+ * Sound as samples. Sound at another rate is brought to it; longer sound is cut at the end, shorter
+ * sound is followed by silence; one channel is repeated where more are wanted, several are averaged
+ * where one is.
  *
- * @param rate samples a second; sound at another rate is refused
+ * @param rate samples a second
  * @param channels how many
  * @param samples T, in each channel
  */
@@ -36,7 +37,7 @@ public record Sound(int rate, int channels, int samples) implements Modality, Mo
     float[] all = new float[values.size() * channels * samples];
     long[] lengths = new long[values.size()];
     for (int i = 0; i < values.size(); i++) {
-      Wave wave = (Wave) values.get(i);
+      Wave wave = ((Wave) values.get(i)).resampled(rate);
       check(wave);
       lengths[i] = Math.min(samples, wave.length());
       for (int c = 0; c < channels; c++) {
@@ -50,11 +51,6 @@ public record Sound(int rate, int channels, int samples) implements Modality, Mo
   }
 
   private void check(Wave wave) {
-    if (wave.rate() != rate) {
-      throw new DataException(
-          "sound: expected %d samples a second, got %d; set rate to %d or resample the data"
-              .formatted(rate, wave.rate(), wave.rate()));
-    }
     if (channels > 1 && wave.channels() > 1 && wave.channels() != channels) {
       throw new DataException(
           "sound: expected %d channels, got %d".formatted(channels, wave.channels()));

@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.bytedeco.javacv.Frame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MediaFilesTest {
   private static final int SIDE = 32;
@@ -94,7 +103,117 @@ class MediaFilesTest {
     assertThatThrownBy(() -> MediaFiles.check(sound, Kind.VIDEO)).hasMessage("it has no picture");
     Path words = Files.writeString(folder.resolve("a.mp4"), "once upon a time");
     assertThatThrownBy(() -> MediaFiles.check(words, Kind.VIDEO))
-        .hasMessage("not a video file that FFmpeg can read");
+        .hasMessage("not a file that FFmpeg can read");
+    Path silent = folder.resolve("silent.mp4");
+    Movie.write(silent, brightening(), null);
+    assertThatThrownBy(() -> MediaFiles.sound(silent, RATE, 2, 7)).hasMessage("it has no sound");
+  }
+
+  @Test
+  void sound_of_no_length_is_told_before_it_is_read() throws IOException {
+    Path file = folder.resolve("a.wav");
+    WaveFile.write(file, new Wave(RATE, 2, new float[0]));
+    assertThatThrownBy(() -> MediaFiles.check(file, Kind.AUDIO))
+        .hasMessage("it has no sound that can be read");
+  }
+
+  @Test
+  void of_sound_that_ends_too_early_there_is_what_there_is() throws IOException {
+    Path whole = folder.resolve("a.mp3");
+    encode(whole, avcodec.AV_CODEC_ID_MP3, tone(RATE));
+    byte[] bytes = Files.readAllBytes(whole);
+    Path file = Files.write(folder.resolve("b.mp3"), Arrays.copyOf(bytes, bytes.length / 2));
+    assertThat(MediaFiles.sound(file, RATE, 2, 7).length()).isBetween(RATE / 3, RATE * 2 / 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a.flac, FLAC", "a.mp3, MP3", "a.ogg, VORBIS", "a.opus, OPUS", "a.m4a, AAC"})
+  void sound_is_read_from_whatever_it_is_stored_in(String name, String codec) throws IOException {
+    Path file = folder.resolve(name);
+    int rate = codec.equals("OPUS") ? 48_000 : RATE;
+    encode(file, id(codec), tone(RATE).resampled(rate));
+    MediaFiles.check(file, Kind.AUDIO);
+    Wave sound = MediaFiles.sound(file, RATE, 2, 7);
+    assertThat((double) sound.length() / RATE).isCloseTo(1, within(0.12));
+    assertThat(loudness(sound, 0)).isCloseTo(0.5 / Math.sqrt(2), within(0.03));
+    assertThat(loudness(sound, 1)).isLessThan(0.03);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a.webm, VP8, VORBIS", "b.webm, VP9, OPUS", "a.mkv, VP8, FLAC", "a.avi, MPEG4, MP3"})
+  void video_is_read_from_whatever_it_is_stored_in(String name, String codec, String sound)
+      throws IOException {
+    Path file = folder.resolve(name);
+    int rate = sound.equals("OPUS") ? 48_000 : RATE;
+    try (var recorder = new FFmpegFrameRecorder(file.toFile(), SIDE, SIDE, 2)) {
+      recorder.setVideoCodec(id(codec));
+      recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
+      recorder.setFrameRate(10);
+      recorder.setVideoBitrate(400_000);
+      recorder.setAudioCodec(id(sound));
+      recorder.setSampleRate(rate);
+      recorder.start();
+      for (int i = 0; i < 11; i++) {
+        recorder.record(frame(brightening().frame(i)), avutil.AV_PIX_FMT_RGB24);
+      }
+      recorder.recordSamples(rate, 2, mixed(tone(RATE).resampled(rate)));
+      recorder.stop();
+    }
+    MediaFiles.check(file, Kind.VIDEO);
+    Frames video = MediaFiles.video(file, 11, SIDE);
+    assertThat(video.rate()).isCloseTo(10, within(0.1));
+    for (int i = 0; i < 11; i++) {
+      assertThat(video.frame(i).at(0, SIDE / 4, 7)).isCloseTo(20 * i, within(16));
+      assertThat(video.frame(i).at(2, 3 * SIDE / 4, 7)).isCloseTo(20 * i, within(16));
+    }
+    assertThat(loudness(MediaFiles.sound(file, RATE, 2, 0.9), 0))
+        .isCloseTo(0.5 / Math.sqrt(2), within(0.03));
+  }
+
+  private static int id(String codec) {
+    return switch (codec) {
+      case "FLAC" -> avcodec.AV_CODEC_ID_FLAC;
+      case "MP3" -> avcodec.AV_CODEC_ID_MP3;
+      case "VORBIS" -> avcodec.AV_CODEC_ID_VORBIS;
+      case "OPUS" -> avcodec.AV_CODEC_ID_OPUS;
+      case "AAC" -> avcodec.AV_CODEC_ID_AAC;
+      case "VP8" -> avcodec.AV_CODEC_ID_VP8;
+      case "VP9" -> avcodec.AV_CODEC_ID_VP9;
+      case "MPEG4" -> avcodec.AV_CODEC_ID_MPEG4;
+      default -> throw new IllegalArgumentException(codec);
+    };
+  }
+
+  private static void encode(Path file, int codec, Wave sound) throws IOException {
+    try (var recorder = new FFmpegFrameRecorder(file.toFile(), sound.channels())) {
+      recorder.setAudioCodec(codec);
+      recorder.setSampleRate(sound.rate());
+      recorder.setAudioBitrate(160_000);
+      recorder.start();
+      recorder.recordSamples(sound.rate(), sound.channels(), mixed(sound));
+      recorder.stop();
+    }
+  }
+
+  private static FloatBuffer mixed(Wave sound) {
+    FloatBuffer mixed = FloatBuffer.allocate(sound.channels() * sound.length());
+    for (int i = 0; i < sound.length(); i++) {
+      for (int c = 0; c < sound.channels(); c++) {
+        mixed.put(sound.at(c, i));
+      }
+    }
+    return mixed.flip();
+  }
+
+  private static Frame frame(Pixels image) {
+    var frame = new Frame(SIDE, SIDE, Frame.DEPTH_UBYTE, 3);
+    var bytes = (ByteBuffer) frame.image[0];
+    for (int i = 0; i < 3 * SIDE * SIDE; i++) {
+      int x = i / 3 % SIDE;
+      int y = i / 3 / SIDE;
+      bytes.put(y * frame.imageStride + 3 * x + i % 3, (byte) image.at(i % 3, y, x));
+    }
+    return frame;
   }
 
   private static double loudness(Wave sound, int channel) {

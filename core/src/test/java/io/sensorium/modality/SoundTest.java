@@ -2,6 +2,7 @@ package io.sensorium.modality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sensorium.data.Column;
 import io.sensorium.data.Rows;
@@ -9,6 +10,7 @@ import io.sensorium.data.Value;
 import io.sensorium.data.Wave;
 import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,10 +52,43 @@ class SoundTest {
   }
 
   @Test
-  void another_rate_or_other_channels_are_refused() {
-    assertThatThrownBy(() -> column(new Sound(7, 2, 3), STEREO))
-        .hasMessage(
-            "sound: expected 7 samples a second, got 11; set rate to 11 or resample the data");
+  void sound_at_another_rate_lasts_as_long_and_keeps_its_pitch() {
+    Wave wave = new Wave(22_050, 2, tones(22_050, 2205));
+    double[] read = column(new Sound(8000, 2, 800), wave).values().toDoubles();
+    double[] wanted = new double[2 * 800];
+    float[] same = tones(8000, 800);
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = same[i];
+    }
+    for (int i = 50; i < 750; i++) { // without the ends, where the filter hears silence
+      assertThat(read[i]).isCloseTo(wanted[i], within(0.01));
+      assertThat(read[800 + i]).isCloseTo(wanted[800 + i], within(0.01));
+    }
+    assertThat(column(new Sound(8000, 2, 1600), wave).lengths().toLongs()).containsExactly(800);
+  }
+
+  @Test
+  void pitches_that_a_lower_rate_cannot_hold_are_gone() {
+    float[] high = new float[2205];
+    for (int i = 0; i < high.length; i++) {
+      high[i] = (float) Math.sin(2 * Math.PI * 7000 * i / 22_050);
+    }
+    double[] read = column(new Sound(8000, 1, 800), new Wave(22_050, 1, high)).values().toDoubles();
+    assertThat(Arrays.stream(read, 50, 750).map(Math::abs).max().orElseThrow()).isLessThan(0.05);
+  }
+
+  /** 441 Hz on the left, 1001 Hz on the right. */
+  private static float[] tones(int rate, int length) {
+    float[] samples = new float[2 * length];
+    for (int i = 0; i < length; i++) {
+      samples[i] = (float) Math.sin(2 * Math.PI * 441 * i / rate);
+      samples[length + i] = (float) Math.cos(2 * Math.PI * 1001 * i / rate);
+    }
+    return samples;
+  }
+
+  @Test
+  void other_channels_are_refused() {
     assertThatThrownBy(() -> column(new Sound(11, 3, 3), STEREO))
         .hasMessage("sound: expected 3 channels, got 2");
     assertThatThrownBy(() -> new Sound(11, 0, 3)).hasMessage("channels must be at least 1, got 0");
