@@ -72,7 +72,15 @@ class LayersTest {
         .filteredOn(c -> !layer(c.getPackageName()).equals("tensor"))
         .flatExtracting(c -> c.getDirectDependenciesFromSelf())
         .extracting(d -> d.getTargetClass().getPackageName())
-        .noneMatch(name -> name.startsWith("org.bytedeco.pytorch"))
+        .noneMatch(name -> name.startsWith("org.bytedeco.pytorch"));
+  }
+
+  @Test
+  void only_the_tensor_package_and_ffmpeg_in_data_know_native_memory() {
+    assertThat(CODE)
+        .filteredOn(c -> !Set.of("data", "tensor").contains(layer(c.getPackageName())))
+        .flatExtracting(c -> c.getDirectDependenciesFromSelf())
+        .extracting(d -> d.getTargetClass().getPackageName())
         .noneMatch(name -> name.startsWith("org.bytedeco.javacpp"));
   }
 

@@ -28,6 +28,16 @@ public sealed interface Cell {
   long check(Path folder, String cell) throws IOException;
 
   /**
+   * Looks only whether the file that a cell names is there.
+   *
+   * @return as {@link #check}
+   * @throws IOException whose message ends the sentence "cannot read it: "
+   */
+  default long find(Path folder, String cell) throws IOException {
+    return Files.size(file(folder, cell));
+  }
+
+  /**
    * Reads what a cell holds.
    *
    * @throws IOException whose message ends the sentence "cannot read it: "
@@ -173,6 +183,11 @@ public sealed interface Cell {
   record TextCell(String column) implements Cell {
     public TextCell {
       require(column);
+    }
+
+    @Override
+    public long find(Path folder, String cell) {
+      return 0;
     }
 
     @Override

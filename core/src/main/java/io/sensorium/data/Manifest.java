@@ -82,7 +82,6 @@ public final class Manifest implements Source {
 
   private final Config config;
   private final Path folder;
-  private final String name;
   private final SequencedMap<String, List<String>> tasks = new LinkedHashMap<>();
   private final SequencedSet<String> flaws = new LinkedHashSet<>();
   private final Examples train;
@@ -101,20 +100,35 @@ public final class Manifest implements Source {
   private record Found(
       Sheet.Row row, SequencedMap<String, Input> inputs, List<String> flaws, List<Long> sizes) {}
 
-  private Manifest(Config config, Path file, byte[] bytes) {
+  /** How files are looked at when the source is opened. */
+  interface Look {
+
+    /**
+     * @return as {@link Cell#check}
+     * @throws IOException whose message ends the sentence "cannot read it: "
+     */
+    long at(Cell cell, Path folder, String content) throws IOException;
+  }
+
+  /**
+   * Rows, wherever they were written.
+   *
+   * @param bytes all that the rows were read from
+   * @param folder where paths in cells start
+   * @param look at the files that cells name
+   */
+  Manifest(Config config, List<Sheet.Row> rows, byte[] bytes, Path folder, Look look) {
     this.config = config;
-    this.folder = file.toAbsolutePath().resolveSibling("");
-    this.name = String.valueOf(file.getFileName());
-    List<Sheet.Row> rows = Sheet.read(name, bytes, config.columns()).rows();
+    this.folder = folder;
     requireDifferentIds(rows);
     List<Found> found =
-        IntStream.range(0, rows.size()).parallel().mapToObj(i -> look(rows.get(i))).toList();
+        IntStream.range(0, rows.size()).parallel().mapToObj(i -> look(rows.get(i), look)).toList();
     found.forEach(f -> flaws.addAll(f.flaws));
     requireReadable();
     List<Found> kept = found.stream().filter(f -> !f.inputs.isEmpty()).toList();
     found.stream()
         .filter(f -> f.inputs.isEmpty())
-        .forEach(f -> flaws.add(where(f.row) + ": left out: it has no modality"));
+        .forEach(f -> flaws.add(f.row.where() + ": left out: it has no modality"));
     if (kept.isEmpty()) {
       throw new DataException(firstFlaw());
     }
@@ -130,7 +144,11 @@ public final class Manifest implements Source {
       throw new DataException("manifest: no such file '%s'".formatted(file));
     }
     try {
-      return new Manifest(config, file, Files.readAllBytes(file));
+      byte[] bytes = Files.readAllBytes(file);
+      String name = String.valueOf(file.getFileName());
+      List<Sheet.Row> rows = Sheet.read(name, bytes, config.columns()).rows();
+      Path folder = file.toAbsolutePath().resolveSibling("");
+      return new Manifest(config, rows, bytes, folder, Cell::check);
     } catch (IOException e) {
       throw new DataException("manifest: cannot read '%s': %s".formatted(file, e.getMessage()), e);
     }
@@ -183,14 +201,14 @@ public final class Manifest implements Source {
     return fingerprint;
   }
 
-  private Found look(Sheet.Row row) {
+  private Found look(Sheet.Row row, Look look) {
     var found = new Found(row, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
     config.modalities.forEach(
         (modality, cell) -> {
           String content = row.cells().get(cell.column());
           if (content != null) {
             try {
-              found.sizes.add(cell.check(folder, content));
+              found.sizes.add(look.at(cell, folder, content));
               found.inputs.put(modality, new Input(cell, content));
             } catch (IOException e) {
               found.flaws.add(flaw(row, modality, content, e));
@@ -201,11 +219,7 @@ public final class Manifest implements Source {
   }
 
   private String flaw(Sheet.Row row, String modality, String content, IOException e) {
-    return "%s: %s: cannot read '%s': %s".formatted(where(row), modality, content, e.getMessage());
-  }
-
-  private String where(Sheet.Row row) {
-    return name + ":" + row.line();
+    return "%s: %s: cannot read '%s': %s".formatted(row.where(), modality, content, e.getMessage());
   }
 
   private void requireReadable() {
@@ -225,18 +239,18 @@ public final class Manifest implements Source {
     }
     String id = row.cells().get(config.id);
     if (id == null) {
-      throw new DataException("%s: there is no id in '%s'".formatted(where(row), config.id));
+      throw new DataException("%s: there is no id in '%s'".formatted(row.where(), config.id));
     }
     return id;
   }
 
   private void requireDifferentIds(List<Sheet.Row> rows) {
-    Map<String, Integer> seen = new HashMap<>();
+    Map<String, String> seen = new HashMap<>();
     for (Sheet.Row row : rows) {
-      Integer before = seen.put(id(row), row.line());
+      String before = seen.put(id(row), row.where());
       if (before != null) {
         throw new DataException(
-            "%s: id '%s' is also that of line %d".formatted(where(row), id(row), before));
+            "%s: id '%s' is also that of %s".formatted(row.where(), id(row), before));
       }
     }
   }
@@ -254,7 +268,7 @@ public final class Manifest implements Source {
   }
 
   private boolean isTest(Found found) {
-    return config.split.isTest(where(found.row), id(found.row), found.row.cells());
+    return config.split.isTest(found.row.where(), id(found.row), found.row.cells());
   }
 
   private static String fingerprint(Config config, byte[] bytes, List<Found> rows) {

@@ -31,10 +31,11 @@ public record Sheet(List<Row> rows) {
   /**
    * One row.
    *
+   * @param where it stands, for messages
    * @param line of the file that it begins on, from 1
    * @param cells by column, without surrounding blanks; an empty cell is absent
    */
-  public record Row(int line, Map<String, String> cells) {}
+  public record Row(String where, int line, Map<String, String> cells) {}
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -125,7 +126,8 @@ public record Sheet(List<Row> rows) {
         cells.put(column, cell);
       }
     }
-    return new Row((int) line.getStartingLineNumber(), cells);
+    int number = (int) line.getStartingLineNumber();
+    return new Row(name + ":" + number, number, cells);
   }
 
   private static Sheet jsonLines(String name, String text, Collection<String> wanted) {
@@ -137,7 +139,7 @@ public record Sheet(List<Row> rows) {
       if (!line.isBlank()) {
         JsonNode object = object(name, number, line);
         columns.addAll(object.propertyNames());
-        rows.add(new Row(number, cells(name, number, object, wanted)));
+        rows.add(new Row(name + ":" + number, number, cells(name, number, object, wanted)));
       }
     }
     if (!rows.isEmpty()) {

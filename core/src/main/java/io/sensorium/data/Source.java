@@ -61,6 +61,7 @@ public interface Source {
           Manifest.Config,
           Mispaired.Config,
           TokenCache.Config,
+          Mugen.Config,
           Trifeature.Config,
           Unpaired.Config {
     Source open();

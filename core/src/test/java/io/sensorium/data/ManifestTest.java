@@ -164,7 +164,7 @@ class ManifestTest {
   void ids_come_from_a_column_and_differ() throws IOException {
     write("pets.csv", "name,words,owner\nrex,a,x\ntom,b,x\nrex,c,x\n");
     assertThatThrownBy(() -> open("pets.csv", "name", TO_LEARN_FROM))
-        .hasMessage("pets.csv:4: id 'rex' is also that of line 2");
+        .hasMessage("pets.csv:4: id 'rex' is also that of pets.csv:2");
     write("pets.csv", "name,words,owner\nrex,a,x\n,b,x\n");
     assertThatThrownBy(() -> open("pets.csv", "name", TO_LEARN_FROM))
         .hasMessage("pets.csv:3: there is no id in 'name'");

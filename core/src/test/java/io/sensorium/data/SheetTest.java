@@ -15,14 +15,14 @@ class SheetTest {
     Sheet sheet = read("a.csv", "x,y\n\"1,\"\"2\nthree\", b \n\n,c\n", "x", "y");
     assertThat(sheet.rows())
         .containsExactly(
-            new Sheet.Row(2, Map.of("x", "1,\"2\nthree", "y", "b")),
-            new Sheet.Row(5, Map.of("y", "c")));
+            new Sheet.Row("a.csv:2", 2, Map.of("x", "1,\"2\nthree", "y", "b")),
+            new Sheet.Row("a.csv:5", 5, Map.of("y", "c")));
   }
 
   @Test
   void tsv_is_separated_by_tabs() {
     assertThat(read("a.tsv", "x\ty\n1,2\tb\n", "x").rows())
-        .containsExactly(new Sheet.Row(2, Map.of("x", "1,2")));
+        .containsExactly(new Sheet.Row("a.tsv:2", 2, Map.of("x", "1,2")));
   }
 
   @Test
@@ -36,7 +36,9 @@ class SheetTest {
     Sheet sheet =
         read("a.jsonl", "{\"x\": 7, \"z\": [1]}\n\n{\"y\": null, \"x\": true}\n", "x", "y");
     assertThat(sheet.rows())
-        .containsExactly(new Sheet.Row(1, Map.of("x", "7")), new Sheet.Row(3, Map.of("x", "true")));
+        .containsExactly(
+            new Sheet.Row("a.jsonl:1", 1, Map.of("x", "7")),
+            new Sheet.Row("a.jsonl:3", 3, Map.of("x", "true")));
   }
 
   @Test
