@@ -14,6 +14,7 @@ import io.sensorium.data.Wave;
 import io.sensorium.modality.Codec;
 import io.sensorium.modality.Coded;
 import io.sensorium.modality.Image;
+import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
 import io.sensorium.modality.Video;
@@ -116,7 +117,7 @@ record Decoded(Source source, Map<String, Codec> codecs) implements Source {
         yield new Frames(1, frames, Video.CHANNELS, size, size, bytes(ordered));
       }
       case Sound(int rate, int channels, int _) -> new Wave(rate, channels, values.toFloats());
-      case Coded _, Words _ ->
+      case Coded _, LogMel _, Words _ ->
           throw new IllegalArgumentException("decoded: a codec of " + modality.kind());
     };
   }

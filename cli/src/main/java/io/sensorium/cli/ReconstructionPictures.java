@@ -12,6 +12,7 @@ import io.sensorium.experiment.Assembly;
 import io.sensorium.modality.Codec;
 import io.sensorium.modality.Coded;
 import io.sensorium.modality.Image;
+import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
 import io.sensorium.modality.Video;
@@ -48,6 +49,11 @@ final class ReconstructionPictures {
   private static final int EXAMPLES = 6;
   private static final List<Double> SHARES = List.of(0.5, 0.75, 0.9);
   private static final long DRAWS = -4; // where the draws of masks branch off from the seed
+  private static final String CAPTION =
+      "Test examples, what was shown of them, and what was told. Of a video four frames are drawn,"
+          + " of sound its pitches over time. Hidden parts are of one colour; hidden words that"
+          + " were told right are green, wrong ones red. On the right each modality is told from"
+          + " the whole of the others, with nothing of its own.";
   private static final Color PALE = new Color(0x777777);
   private static final Color RIGHT = new Color(0x1a7f37);
   private static final Color WRONG = new Color(0xcf222e);
@@ -80,6 +86,7 @@ final class ReconstructionPictures {
     try {
       Path pictures = Files.createDirectories(folder.resolve("pictures"));
       ImageIO.write(drawn, "png", pictures.resolve("reconstructions.png").toFile());
+      Files.writeString(pictures.resolve("reconstructions.txt"), CAPTION);
     } catch (IOException e) {
       throw new UncheckedIOException("%s: cannot write pictures".formatted(folder), e);
     }
@@ -194,6 +201,8 @@ final class ReconstructionPictures {
         var video = new Frames(1, frames, Video.CHANNELS, size, size, bytes(first));
         yield new Tile.Picture(FilmStrip.square(video));
       }
+      case LogMel sound ->
+          new Tile.Picture(Spectrogram.of(values.toDoubles(), sound.bands(), sound.steps()));
       case Sound(int rate, int channels, int _) ->
           new Tile.Picture(
               Spectrogram.of(

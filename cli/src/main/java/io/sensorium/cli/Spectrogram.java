@@ -41,6 +41,22 @@ final class Spectrogram {
     return new Pixels(3, height, width, samples);
   }
 
+  /**
+   * As a network is given it.
+   *
+   * @param bands [F, N], logarithms to base 10, 0 at the loudest; the first band is the lowest
+   */
+  static Pixels of(double[] bands, int height, int width) {
+    byte[] samples = new byte[3 * height * width];
+    for (int i = 0; i < height * width; i++) {
+      int rgb = color(1 + bands[(height - 1 - i / width) * width + i % width] / RANGE);
+      for (int c = 0; c < 3; c++) {
+        samples[c * height * width + i] = (byte) (rgb >> (8 * (2 - c)));
+      }
+    }
+    return new Pixels(3, height, width, samples);
+  }
+
   private static double[] power(Wave wave, int window, int hop) {
     return inference(
         () ->

@@ -60,8 +60,8 @@ public interface Source {
           Emoji.Config,
           Manifest.Config,
           Mispaired.Config,
-          TokenCache.Config,
           Mugen.Config,
+          TokenCache.Config,
           Trifeature.Config,
           Unpaired.Config {
     Source open();

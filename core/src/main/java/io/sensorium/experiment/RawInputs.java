@@ -5,6 +5,7 @@ import io.sensorium.data.Column;
 import io.sensorium.modality.Coded;
 import io.sensorium.modality.Collator;
 import io.sensorium.modality.Image;
+import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
 import io.sensorium.modality.Video;
@@ -45,7 +46,7 @@ final class RawInputs {
     return switch (modality) {
       case Words words -> counts(column, words.tokenizer().size());
       case Coded coded -> counts(column, coded.size());
-      case Image _ -> small(column.values());
+      case Image _, LogMel _ -> small(column.values());
       case Video _ -> small(column.values().mean(2)); // over T
       case Sound _ -> small(loudness(column.values()));
     };

@@ -5,6 +5,7 @@ import static io.sensorium.tensor.Shapes.expect;
 import io.sensorium.data.Column;
 import io.sensorium.modality.Coded;
 import io.sensorium.modality.Image;
+import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
 import io.sensorium.modality.Video;
@@ -30,13 +31,14 @@ public record Grid(int channels, List<Integer> counts, List<Integer> sizes) {
    *
    * @param where who cuts, for messages
    * @param patch values along each axis of a patch: rows and columns of an image; frames, rows and
-   *     columns of a video; samples of a sound
+   *     columns of a video; samples of a sound, or bands and steps of its spectrogram
    */
   public static Grid of(String where, Modality modality, List<Integer> patch) {
     return switch (modality) {
       case Image(int size) -> of(where, Image.CHANNELS, List.of(size, size), patch);
       case Video(int frames, int size) ->
           of(where, Video.CHANNELS, List.of(frames, size, size), patch);
+      case LogMel sound -> of(where, 1, List.of(sound.bands(), sound.steps()), patch);
       case Sound(int _, int channels, int samples) -> of(where, channels, List.of(samples), patch);
       case Words _, Coded _ ->
           throw new IllegalArgumentException("%s: cannot cut %s".formatted(where, modality.kind()));

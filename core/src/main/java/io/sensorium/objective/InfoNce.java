@@ -11,7 +11,7 @@ import io.sensorium.tensor.Tensor;
  *
  * <p>Axes: N examples, E width of an embedding.
  *
- * @param logScale log of 1 / temperature, a learned scalar
+ * @param logScale log of 1 / temperature, a scalar, learned or not
  */
 public record InfoNce(Tensor logScale) implements Parametric {
   /** CLIP's bound: similarities are scaled up by at most 100. */
@@ -21,6 +21,12 @@ public record InfoNce(Tensor logScale) implements Parametric {
   public static InfoNce startingAt(double temperature) {
     NtXent.requireAboveZero(temperature);
     return new InfoNce(Tensor.full(-Math.log(temperature)).requireGradient());
+  }
+
+  /** Not learned. */
+  public static InfoNce fixed(double temperature) {
+    NtXent.requireAboveZero(temperature);
+    return new InfoNce(Tensor.full(-Math.log(temperature)));
   }
 
   /** Brings the scale back between 1 and 100; the published code does so at every step. */

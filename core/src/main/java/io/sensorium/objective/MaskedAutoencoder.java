@@ -5,6 +5,7 @@ import static io.sensorium.tensor.Memory.scoped;
 
 import io.sensorium.data.Batch;
 import io.sensorium.data.Column;
+import io.sensorium.data.Rows;
 import io.sensorium.mask.Masking;
 import io.sensorium.modality.Modality;
 import io.sensorium.nn.DropPath;
@@ -126,8 +127,7 @@ public record MaskedAutoencoder(
   }
 
   /** What is hidden of the modalities of a batch: by share, as in learning where none is given. */
-  private SequencedMap<String, Masked> hide(
-      Batch batch, Map<String, Double> hidden, Random random) {
+  SequencedMap<String, Masked> hide(Batch batch, Map<String, Double> hidden, Random random) {
     var inputs = new LinkedHashMap<String, Masked>();
     cut(batch)
         .forEach(
@@ -227,13 +227,7 @@ public record MaskedAutoencoder(
     cut(batch).forEach((name, raw) -> inputs.put(name, end(name).show(raw)));
     var vectors = new Gathered();
     for (Group group : Group.of(batch.size(), inputs)) {
-      Line read = read(group, pass);
-      vectors.add(
-          group.rows(),
-          switch (summary) {
-            case CLS -> read.start().squeeze(1);
-            case MEAN -> read.mean();
-          });
+      vectors.add(group.rows(), summarise(read(group, pass)));
     }
     return vectors.column(batch.size(), (int) reader.cls.size(0)); // [P, D]
   }
@@ -248,6 +242,26 @@ public record MaskedAutoencoder(
   public boolean represents(String parameter) {
     return parameter.startsWith("reader.")
         || parameter.matches("ends\\..*\\.content\\..*|ends\\..*\\.reading\\.\\w+");
+  }
+
+  private Tensor summarise(Line read) {
+    return switch (summary) {
+      case CLS -> read.start().squeeze(1);
+      case MEAN -> read.mean();
+    };
+  }
+
+  /** What each modality says by itself, of what is shown of it: [P, D] for its examples. */
+  SequencedMap<String, Column> alone(SequencedMap<String, Masked> inputs, Pass pass) {
+    var said = new LinkedHashMap<String, Column>();
+    inputs.forEach(
+        (name, masked) -> {
+          Rows rows = masked.raw().rows();
+          var only = new LinkedHashMap<>(Map.of(name, masked));
+          Line read = read(new Group(rows, only), pass);
+          said.put(name, new Column(summarise(read), null, rows));
+        });
+    return said;
   }
 
   /** The representation of one modality alone, of unit length. */

@@ -74,6 +74,7 @@ public interface Objective extends Parametric {
   /** An objective before it has weights: the settings from which {@link #build} makes one. */
   sealed interface Config
       permits Comm.Config,
+          ContrastiveAutoencoder.Config,
           Cross.Config,
           CrossSelf.Config,
           FineTune.Config,

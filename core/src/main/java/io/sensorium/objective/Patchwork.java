@@ -70,7 +70,7 @@ public record Patchwork(Linear embed, Grid grid, Standard standard, Target targe
    * Settings.
    *
    * @param patch values along each axis of a patch: rows and columns of an image; frames, rows and
-   *     columns of a video; samples of a sound
+   *     columns of a video; samples of a sound, or bands and steps of its spectrogram
    */
   public record Config(List<Integer> patch, Standard standard, Target target)
       implements Content.Config {

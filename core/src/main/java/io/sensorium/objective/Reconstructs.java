@@ -7,7 +7,7 @@ import java.util.SequencedMap;
 
 /** An objective that can tell what is hidden of an example from what is shown of it. */
 public sealed interface Reconstructs extends Objective
-    permits MaskedAutoencoder, MaskedTransformer {
+    permits ContrastiveAutoencoder, MaskedAutoencoder, MaskedTransformer {
 
   /**
    * Hides tokens and tells them, in one pass.

@@ -6,6 +6,7 @@ import io.sensorium.data.Text;
 import io.sensorium.data.Value;
 import io.sensorium.modality.Coded;
 import io.sensorium.modality.Image;
+import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
 import io.sensorium.modality.Tokens;
@@ -63,6 +64,7 @@ public final class Modalities {
       case Coded.Config(String by) -> Coded.by(tokenizers.open(Path.of(by)));
       case Tokens(List<Integer> grid, int size) -> new Coded(Kind.TOKENS, grid, size, null);
       case Image image -> image;
+      case LogMel sound -> sound;
       case Sound sound -> sound;
       case Video video -> video;
       case Words.Config words -> {
@@ -115,6 +117,7 @@ public final class Modalities {
                   case Tokens(List<Integer> grid, int size) ->
                       new Coded(Kind.TOKENS, grid, size, null);
                   case Image image -> image;
+                  case LogMel sound -> sound;
                   case Sound sound -> sound;
                   case Video video -> video;
                   case Words.Config words ->
