@@ -55,7 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
     machine.apply();
     List<List<String>> questions =
         given.stream().map(names -> Arrays.asList(names.split(",", -1))).toList();
-    new Evaluation(Run.open(folder)).evaluate(questions, baselines);
+    new Evaluation(Run.open(folder), "").evaluate(questions, baselines);
     return 0;
   }
 }

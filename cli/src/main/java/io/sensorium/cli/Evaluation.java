@@ -26,10 +26,15 @@ final class Evaluation {
           "FPR95, known positive");
 
   private final Run run;
+  private final String summary;
   private final List<Finding> findings = new ArrayList<>();
 
-  Evaluation(Run run) {
+  /**
+   * @param summary a sentence or two for a reader of the page; may be empty
+   */
+  Evaluation(Run run, String summary) {
     this.run = run;
+    this.summary = summary;
   }
 
   /**
@@ -50,7 +55,7 @@ final class Evaluation {
           questions);
       ask(Finding.Subject.RAW_INPUTS, fresh, questions);
     }
-    RunReport.write(run, trained, findings);
+    RunReport.write(run, summary, trained, findings);
     System.out.printf("%nreport: %s%n", run.folder().resolve("report.html"));
   }
 

@@ -14,15 +14,21 @@ import picocli.CommandLine.Option;
 @Command(
     name = "quickstart",
     description = {
-      "Learns something now: trains a small CoMM on pairs of drawn pictures, asks what it learned,"
-          + " and writes a page about it. Takes about three minutes on two cores and needs no"
-          + " network.",
+      "Learns something now: trains a small network on clips of a game that plays itself, to tell"
+          + " what is hidden of their pictures, sounds and words, and which belong together; asks"
+          + " what it learned, and writes a page about it. Takes less than five minutes on two"
+          + " cores and needs no network.",
       ""
     },
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true)
 final class QuickstartCommand implements Callable<Integer> {
-  private static final String RECIPE = "quickstart.yaml";
+  static final String RECIPE = "quickstart.yaml";
+  private static final String SUMMARY =
+      "Clips of a game that plays itself are seen, heard and told in words. Most of each clip is"
+          + " hidden, and the network learns to tell what is hidden from the rest, and which"
+          + " picture, sound and words are of one clip. Nobody tells it what happens in them: the"
+          + " tables below ask how much of that can be read from what it makes of new clips.";
 
   @Option(
       names = "--out",
@@ -42,11 +48,15 @@ final class QuickstartCommand implements Callable<Integer> {
       System.out.printf("%s is trained already; asking it again%n", out);
     } else {
       System.out.println(
-          "Pairs of pictures share a shape; their textures and colours differ. Nobody tells the"
-              + " network so: it learns from the pairs alone.");
+          "Clips of a game are seen, heard and told in words. Most of each is hidden: the network"
+              + " learns to tell it from the rest, and which of them belong together.");
       Training.train(run);
     }
-    new Evaluation(run).evaluate(List.of(), true);
+    ask(run);
     return 0;
+  }
+
+  static void ask(Run run) {
+    new Evaluation(run, SUMMARY).evaluate(List.of(), true);
   }
 }

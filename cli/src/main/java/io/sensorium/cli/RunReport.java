@@ -22,10 +22,11 @@ final class RunReport {
   private RunReport() {}
 
   /** Writes {@code report.json}, {@code neighbours.json}, pictures and {@code report.html}. */
-  static void write(Run run, Assembly trained, List<Finding> findings) {
+  static void write(Run run, String summary, Assembly trained, List<Finding> findings) {
     var results =
         new Results(
-            new Results.Run(title(run), "", command(run), facts(run, trained)), sections(findings));
+            new Results.Run(title(run), summary, command(run), facts(run, trained)),
+            sections(findings));
     run.write("report.json", Json.pretty(results));
     NeighbourPictures.write(run, trained);
     ReconstructionPictures.write(run.folder(), trained, run.experiment().seed());

@@ -24,13 +24,16 @@ import java.util.stream.Stream;
 /**
  * The page of a run, {@code report.html}: one file that needs nothing beside it. Made of {@code
  * report.json} ({@link Results}) and, where they are there, {@code journal.jsonl}, {@code
- * neighbours.json} ({@link Neighbours}), {@code pictures/*.png} and {@code recipe.yaml}.
+ * neighbours.json} ({@link Neighbours}), {@code pictures/*.png} with captions in {@code
+ * pictures/*.txt}, and {@code recipe.yaml}.
  */
 public final class Report {
 
   /** What a journal holds besides the loss and its terms. */
   private static final Set<String> BESIDES =
       Set.of("gradient norm", "rate", "samples/s", "data wait", "elapsed", "handles", "memory");
+
+  private static final String PICTURE = ".png";
 
   private final Path folder;
   private final Results results;
@@ -219,7 +222,7 @@ public final class Report {
     }
     try (Stream<Path> files = Files.list(pictures)) {
       return files
-          .filter(file -> file.toString().endsWith(".png"))
+          .filter(file -> file.toString().endsWith(PICTURE))
           .sorted()
           .map(Report::picture)
           .collect(joining("", "<section>\n<h2>Pictures</h2>\n", "</section>\n"));
@@ -229,9 +232,20 @@ public final class Report {
   }
 
   private static String picture(Path file) {
-    String name = file.getFileName().toString().replaceAll("\\.png$", "").replace('-', ' ');
+    String name = file.getFileName().toString().replace(PICTURE, "");
+    String title = name.replace('-', ' ');
     return "<figure class=\"picture\">%s<figcaption>%s</figcaption></figure>\n"
-        .formatted(Html.picture(file, name), Html.text(name));
+        .formatted(Html.picture(file, title), Html.text(caption(file, name, title)));
+  }
+
+  /** What stands in the text file of the same name; the name itself where there is none. */
+  private static String caption(Path file, String name, String title) {
+    Path caption = file.resolveSibling(name + ".txt");
+    try {
+      return Files.exists(caption) ? Files.readString(caption).strip() : title;
+    } catch (IOException e) {
+      throw new UncheckedIOException(caption + ": cannot be read", e);
+    }
   }
 
   private String again() {
