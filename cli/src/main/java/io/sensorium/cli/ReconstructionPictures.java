@@ -243,7 +243,7 @@ final class ReconstructionPictures {
   }
 
   /** A piece of a word as it is written after others. */
-  private static String piece(Words.Tokenizer tokenizer, long piece) {
+  static String piece(Words.Tokenizer tokenizer, long piece) {
     String text = tokenizer.decode(new long[] {piece});
     return text.startsWith("##") ? text.substring(2) : " " + text;
   }

@@ -2,8 +2,10 @@ package io.sensorium.cli;
 
 import io.sensorium.study.EmojiStudy;
 import io.sensorium.study.M3aeStudy;
+import io.sensorium.study.MaskingStudy;
 import io.sensorium.study.Scale;
 import io.sensorium.study.TrifeatureStudy;
+import io.sensorium.study.TypesStudy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,8 @@ final class StudyCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "study: which one? known studies: trifeature, emoji, m3ae");
+        spec.commandLine(), "study: which one? known studies: trifeature, emoji, m3ae, masking,"
+            + " types");
   }
 
   /** CoMM's Figure 4. */
@@ -96,6 +99,69 @@ final class StudyCommand implements Runnable {
       usageHelpAutoWidth = true)
   int m3ae(@Mixin StudyOptions options) {
     options.run(new M3aeStudy(options.seeds()));
+    return 0;
+  }
+
+  /** The token-space report's Figures 6 to 13. */
+  @Command(
+      name = "masking",
+      description = {
+        "Words, sound and video of the arcade as tokens: does a masked transformer over all three"
+            + " tell hidden tokens better than one that knows one of them, at 50, 70, 90 and 95%"
+            + " hidden, shown as little, nothing or all of the others? With controls: shuffled"
+            + " pairs, and how common tokens are.",
+        "",
+        "Trains two tokenizers once, then 20 models a seed, and writes report.html, in which clips"
+            + " can be read, seen and heard as the models tell them. Stop it at any time; the same"
+            + " command goes on where it stopped.",
+        ""
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  ./sensorium study masking --scale quick --seeds 1",
+        "  nice ./sensorium study masking --scale quick --seeds 3 --out docs/studies/masking"
+      },
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      usageHelpAutoWidth = true)
+  int masking(
+      @Option(
+              names = "--scale",
+              defaultValue = "quick",
+              paramLabel = "quick|full",
+              description =
+                  "quick: short sequences and small models, for two CPU cores; full: as published,"
+                      + " for a GPU.")
+          Scale scale,
+      @Mixin StudyOptions options) {
+    var study = new MaskingStudy(scale, options.seeds());
+    options.run(study);
+    System.out.printf("clips: %s%n", MaskingPage.write(study, options));
+    return 0;
+  }
+
+  /** The token-space report's section 9. */
+  @Command(
+      name = "types",
+      description = {
+        "Does it matter whether, and where, a masked transformer over words, sound and video is told"
+            + " which of them a token is of? Uses the tokenizers and tokens of 'study masking', and"
+            + " makes them if they are not there.",
+        ""
+      },
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      usageHelpAutoWidth = true)
+  int types(
+      @Option(
+              names = "--scale",
+              defaultValue = "quick",
+              paramLabel = "quick|full",
+              description = "As of 'study masking'.")
+          Scale scale,
+      @Mixin StudyOptions options) {
+    options.run(new TypesStudy(scale, options.seeds()));
     return 0;
   }
 }

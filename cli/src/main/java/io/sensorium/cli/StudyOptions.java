@@ -40,10 +40,18 @@ final class StudyOptions {
 
   /** Runs what is left of a study. */
   void run(Study study) {
-    Path runs = Path.of("runs", "studies", study.name() + "-" + study.scale());
-    Path results = out == null ? runs : out;
     int side = jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors();
-    StudyRunner.run(study, runs, results, side, System.out::println);
-    System.out.printf("table and figures: %s%n", results.resolve("README.md"));
+    StudyRunner.run(study, runs(study), results(study), side, System.out::println);
+    System.out.printf("table and figures: %s%n", results(study).resolve("README.md"));
+  }
+
+  /** Where the trainings of a study are kept. */
+  static Path runs(Study study) {
+    return Path.of("runs", "studies", study.name() + "-" + study.scale());
+  }
+
+  /** Where its results go. */
+  Path results(Study study) {
+    return out == null ? runs(study) : out;
   }
 }

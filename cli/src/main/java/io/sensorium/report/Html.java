@@ -1,10 +1,14 @@
 package io.sensorium.report;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Text and pictures as they may stand in a page. */
 final class Html {
@@ -20,14 +24,38 @@ final class Html {
         .replace("'", "&#39;");
   }
 
+  /** A line of Markdown: bold, italics and links; all else shows as it is. */
+  static String inline(String markdown) {
+    return text(markdown)
+        .replaceAll("\\*\\*(.+?)\\*\\*", "<b>$1</b>")
+        .replaceAll("\\*(.+?)\\*", "<i>$1</i>")
+        .replaceAll("\\[(.+?)]\\((.+?)\\)", "<a href=\"$2\">$1</a>");
+  }
+
+  /** The look of all pages. */
+  static String style() {
+    try (InputStream css = Html.class.getResourceAsStream("report.css")) {
+      return new String(Objects.requireNonNull(css).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An MP4 file to be played, in the page itself. */
+  static String movie(Path file) {
+    return "<video controls loop preload=\"metadata\" src=\"data:video/mp4;base64,%s\"></video>"
+        .formatted(base64(file));
+  }
+
   /** A picture in the page itself. */
   static String picture(Path file, String alternative) {
+    return "<img alt=\"%s\" src=\"data:%s;base64,%s\">"
+        .formatted(text(alternative), type(file), base64(file));
+  }
+
+  private static String base64(Path file) {
     try {
-      return "<img alt=\"%s\" src=\"data:%s;base64,%s\">"
-          .formatted(
-              text(alternative),
-              type(file),
-              Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+      return Base64.getEncoder().encodeToString(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new IllegalArgumentException(
           Files.exists(file) ? file + ": cannot be read: " + e : file + ": no such picture", e);

@@ -6,9 +6,7 @@ import io.sensorium.config.Json;
 import io.sensorium.report.LineChart.Base;
 import io.sensorium.report.Results.Section;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -83,7 +80,7 @@ public final class Report {
     """
         .formatted(
             Html.text(results.run().title()),
-            style(),
+            Html.style(),
             header(),
             training(),
             measurements(),
@@ -91,14 +88,6 @@ public final class Report {
             pictures(),
             again(),
             recipe());
-  }
-
-  private static String style() {
-    try (InputStream css = Report.class.getResourceAsStream("report.css")) {
-      return new String(Objects.requireNonNull(css).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private String header() {

@@ -9,7 +9,6 @@ import io.sensorium.train.Stop;
 import io.sensorium.train.StoppedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -31,7 +30,10 @@ import java.util.function.Consumer;
  * @param tell hears a line now and then
  */
 record Trainings(Path folder, int jobs, Consumer<String> tell) {
-  private static final Duration BETWEEN_LINES = Duration.ofSeconds(60);
+  /** The same in another folder. */
+  Trainings in(Path other) {
+    return new Trainings(other, jobs, tell);
+  }
 
   /**
    * @param experiments by name of the run, which may hold slashes
@@ -92,13 +94,14 @@ record Trainings(Path folder, int jobs, Consumer<String> tell) {
     private final Stop stop;
     private long first;
     private final long begun = System.nanoTime();
-    private long told = begun;
+    private final Minutes minutes;
 
     Lines(String name, long steps, Consumer<String> tell, Stop stop) {
       this.name = name;
       this.steps = steps;
       this.tell = tell;
       this.stop = stop;
+      this.minutes = new Minutes(tell);
     }
 
     @Override
@@ -109,15 +112,17 @@ record Trainings(Path folder, int jobs, Consumer<String> tell) {
 
     @Override
     public void step(long step, SequencedMap<String, Double> seen) {
-      long now = System.nanoTime();
-      if (now - told > BETWEEN_LINES.toNanos()) {
-        told = now;
-        double rate = (step + 1 - first) / ((now - begun) / 1e9);
-        tell.accept(
-            "%s: step %,d of %,d, %.1f/s, %.0f min left, loss %.3f"
-                .formatted(
-                    name, step + 1, steps, rate, (steps - step - 1) / rate / 60, seen.get("loss")));
-      }
+      double rate = (step + 1 - first) / ((System.nanoTime() - begun) / 1e9);
+      minutes.tell(
+          () ->
+              "%s: step %,d of %,d, %.1f/s, %.0f min left, loss %.3f"
+                  .formatted(
+                      name,
+                      step + 1,
+                      steps,
+                      rate,
+                      (steps - step - 1) / rate / 60,
+                      seen.get("loss")));
       stop.check();
     }
   }
