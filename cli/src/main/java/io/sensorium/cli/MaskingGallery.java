@@ -43,8 +43,8 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some test clips as the models of the masking study tell them, nine in ten tokens hidden: Figures 9
- * to 13 of its source, with sound to be heard.
+ * Some test clips as the models of the masking study tell them, nine in ten tokens hidden: Figures
+ * 9 to 13 of its source, with sound to be heard.
  */
 final class MaskingGallery {
   private static final double RATIO = 0.9;

@@ -6,7 +6,9 @@ import io.sensorium.study.MaskingStudy;
 import io.sensorium.study.StudyResults;
 import java.nio.file.Path;
 
-/** The masking study's {@code report.html}: its verdict, its curves, and clips as models tell them. */
+/**
+ * The masking study's {@code report.html}: its verdict, its curves, and clips as models tell them.
+ */
 final class MaskingPage {
   private MaskingPage() {}
 

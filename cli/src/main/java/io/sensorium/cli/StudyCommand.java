@@ -145,9 +145,9 @@ final class StudyCommand implements Runnable {
   @Command(
       name = "types",
       description = {
-        "Does it matter whether, and where, a masked transformer over words, sound and video is told"
-            + " which of them a token is of? Uses the tokenizers and tokens of 'study masking', and"
-            + " makes them if they are not there.",
+        "Does it matter whether, and where, a masked transformer over words, sound and video is"
+            + " told which of them a token is of? Uses the tokenizers and tokens of 'study"
+            + " masking', and makes them if they are not there.",
         ""
       },
       mixinStandardHelpOptions = true,

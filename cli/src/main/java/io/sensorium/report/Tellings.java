@@ -130,8 +130,7 @@ public record Tellings(
     %s</div>
     """
         .formatted(
-            Html.text(clip.name),
-            clip.tellings.stream().map(Tellings::telling).collect(joining()));
+            Html.text(clip.name), clip.tellings.stream().map(Tellings::telling).collect(joining()));
   }
 
   private static String telling(Telling told) {

@@ -22,8 +22,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Has a masked transformer tell hidden tokens of test clips. What is hidden of a modality depends on
- * the clip and the ratio, and on nothing else.
+ * Has a masked transformer tell hidden tokens of test clips. What is hidden of a modality depends
+ * on the clip and the ratio, and on nothing else.
  *
  * @param assembly the trained model and its data
  * @param ratio share of tokens that is hidden
@@ -47,8 +47,7 @@ record Asking(Assembly assembly, double ratio, Stop stop) {
     var losses = new LinkedHashMap<String, TokenLoss>();
     Examples test = assembly.source().test();
     tell(test, Company.EQUAL.hidden(names(), names().getFirst(), ratio), names())
-        .forEach(
-            (name, loss) -> losses.put(Losses.name(name, Company.EQUAL.section()), loss));
+        .forEach((name, loss) -> losses.put(Losses.name(name, Company.EQUAL.section()), loss));
     for (String name : names()) {
       Map<String, Double> shown = Company.SHOWN.hidden(names(), name, ratio);
       Examples strangers = Mispaired.examples(test, startingWith(name), STRANGERS);
@@ -118,8 +117,7 @@ record Asking(Assembly assembly, double ratio, Stop stop) {
     each(
         examples,
         hidden,
-        (_, told) ->
-            sums.forEach((name, sum) -> sum.add(Objects.requireNonNull(told.get(name)))));
+        (_, told) -> sums.forEach((name, sum) -> sum.add(Objects.requireNonNull(told.get(name)))));
     var losses = new LinkedHashMap<String, TokenLoss>();
     sums.forEach((name, sum) -> losses.put(name, sum.loss()));
     return losses;

@@ -17,8 +17,7 @@ final class Baselines {
    * @param size V
    */
   Baselines(TokenCounts counts, int size) {
-    this.guesses =
-        Map.of(Losses.UNIGRAM, counts.unigram(), Losses.MARGINAL, counts.marginal());
+    this.guesses = Map.of(Losses.UNIGRAM, counts.unigram(), Losses.MARGINAL, counts.marginal());
     sums.put(Losses.UNIGRAM, new TokenSums(size));
     sums.put(Losses.MARGINAL, new TokenSums(size));
   }

@@ -42,8 +42,7 @@ record MaskingPlan(Experiment recipe) {
     var experiments = new LinkedHashMap<String, Experiment>();
     for (long seed : seeds) {
       for (double ratio : RATIOS) {
-        experiments.put(
-            name(seed, MaskingStudy.MULTIMODAL, ratio), of(seed, ratio, MODALITIES));
+        experiments.put(name(seed, MaskingStudy.MULTIMODAL, ratio), of(seed, ratio, MODALITIES));
         experiments.put(name(seed, SHUFFLED, ratio), shuffled(seed, ratio));
       }
       for (double ratio : RATIOS) {

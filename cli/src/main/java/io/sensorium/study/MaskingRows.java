@@ -1,9 +1,9 @@
 package io.sensorium.study;
 
 import static io.sensorium.study.MaskingPlan.MODALITIES;
-import static io.sensorium.study.MaskingStudy.MULTIMODAL;
 import static io.sensorium.study.MaskingPlan.RATIOS;
 import static io.sensorium.study.MaskingPlan.SHUFFLED;
+import static io.sensorium.study.MaskingStudy.MULTIMODAL;
 
 import io.sensorium.study.StudyResults.Row;
 import java.util.ArrayList;
@@ -14,9 +14,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of the masking study. Metrics are named {@code MODALITY/EXPERIMENT/RATIO}, their unit is
- * nats a hidden token; with {@code /accuracy} behind it is the share of hidden tokens told exactly.
- * What does not depend on the experiment is told for each of them.
+ * The table of the masking study. Metrics are named {@code MODALITY/EXPERIMENT/RATIO}, their unit
+ * is nats a hidden token; with {@code /accuracy} behind it is the share of hidden tokens told
+ * exactly. What does not depend on the experiment is told for each of them.
  *
  * <p>Methods: {@code unimodal}, {@code multimodal}, {@code shuffled} (trained on mispaired clips),
  * {@code mispaired} (the multimodal one beside the other modalities of other clips), {@code

@@ -23,13 +23,20 @@ public final class MaskingStudy implements Study {
   private static final String TOKENIZER = "tokenizer";
   private static final Map<String, String> TITLES =
       Map.of(
-          MaskingRows.UNIMODAL, "unimodal",
-          MULTIMODAL, "multimodal",
-          MaskingPlan.SHUFFLED, "multimodal, trained on shuffled pairs",
-          Losses.MISPAIRED, "multimodal, beside other clips",
-          Losses.UNIGRAM, "how common tokens are",
-          Losses.MARGINAL, "how common they are in their place",
-          TOKENIZER, "tokenizer");
+          MaskingRows.UNIMODAL,
+          "unimodal",
+          MULTIMODAL,
+          "multimodal",
+          MaskingPlan.SHUFFLED,
+          "multimodal, trained on shuffled pairs",
+          Losses.MISPAIRED,
+          "multimodal, beside other clips",
+          Losses.UNIGRAM,
+          "how common tokens are",
+          Losses.MARGINAL,
+          "how common they are in their place",
+          TOKENIZER,
+          "tokenizer");
 
   private final Scale scale;
   private final List<Long> seeds;

@@ -1,7 +1,7 @@
 package io.sensorium.study;
 
-import static io.sensorium.study.MaskingStudy.MULTIMODAL;
 import static io.sensorium.study.MaskingPlan.SHUFFLED;
+import static io.sensorium.study.MaskingStudy.MULTIMODAL;
 import static java.util.stream.Collectors.joining;
 
 import io.sensorium.study.StudyResults.Row;
@@ -43,7 +43,8 @@ record MaskingTable(List<Row> rows) {
     %s
     Hidden tokens told exactly.
 
-    %s"""
+    %s\
+    """
         .formatted(
             Character.toUpperCase(modality.charAt(0)) + modality.substring(1),
             Math.exp(chance),
@@ -51,8 +52,7 @@ record MaskingTable(List<Row> rows) {
             table(COLUMNS, (c, r) -> nats(row(modality, r, c, "", "").value())),
             table(models, (c, r) -> gain(row(modality, r, c, MaskingRows.GAIN, ""))),
             table(
-                COLUMNS,
-                (c, r) -> percent(row(modality, r, c, "", MaskingRows.ACCURACY).value())));
+                COLUMNS, (c, r) -> percent(row(modality, r, c, "", MaskingRows.ACCURACY).value())));
   }
 
   private interface Cell {
@@ -84,8 +84,7 @@ record MaskingTable(List<Row> rows) {
   }
 
   private static String gain(Row row) {
-    return String.format(
-            Locale.ROOT, "%+.3f (%+.3f to %+.3f)", row.value(), row.low(), row.high())
+    return String.format(Locale.ROOT, "%+.3f (%+.3f to %+.3f)", row.value(), row.low(), row.high())
         .replace('-', '−');
   }
 

@@ -1,9 +1,9 @@
 package io.sensorium.study;
 
 import static io.sensorium.study.MaskingPlan.MODALITIES;
-import static io.sensorium.study.MaskingStudy.MULTIMODAL;
 import static io.sensorium.study.MaskingPlan.RATIOS;
 import static io.sensorium.study.MaskingPlan.SHUFFLED;
+import static io.sensorium.study.MaskingStudy.MULTIMODAL;
 import static java.util.stream.Collectors.joining;
 
 import io.sensorium.study.StudyResults.Row;
@@ -41,19 +41,22 @@ record MaskingVerdict(List<Row> rows) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "Claim: the multimodal model loses less than the unimodal ones, all hidden alike (6.1), for"
-            + " every modality and ratio. " + everywhere(gains(MULTIMODAL, Company.EQUAL)));
+            + " every modality and ratio. "
+            + everywhere(gains(MULTIMODAL, Company.EQUAL)));
+    lines.add("Claim: that advantage shrinks as more is hidden. " + perModality(this::shrinks));
     lines.add(
-        "Claim: that advantage shrinks as more is hidden. " + perModality(this::shrinks));
-    lines.add(
-        "Claim: it loses less where it is shown the other modalities whole (6.3), for every modality"
-            + " and ratio. " + everywhere(gains(MULTIMODAL, Company.SHOWN)));
+        "Claim: it loses less where it is shown the other modalities whole (6.3), for every"
+            + " modality and ratio. "
+            + everywhere(gains(MULTIMODAL, Company.SHOWN)));
     lines.add(
         "Claim: that advantage is largest where least is hidden. "
             + perModality(this::largestFirst));
     lines.add(
-        "Claim: it loses less where it is shown nothing of the others (6.2), but for video at 50% and"
-            + " 70%. " + alone());
-    lines.add("Control: trained on shuffled pairs there is nothing to gain in 6.3. " + erased(SHUFFLED));
+        "Claim: it loses less where it is shown nothing of the others (6.2), but for video at 50%"
+            + " and 70%. "
+            + alone());
+    lines.add(
+        "Control: trained on shuffled pairs there is nothing to gain in 6.3. " + erased(SHUFFLED));
     lines.add(
         "Control: shown the others of another clip, the multimodal model gains nothing in 6.3. "
             + erased(Losses.MISPAIRED));
@@ -92,7 +95,10 @@ record MaskingVerdict(List<Row> rows) {
   private static String count(List<Gain> gains) {
     long below = gains.stream().filter(Gain::isBelow).count();
     String text = "in %d of %d cases".formatted(below, gains.size());
-    text += named(", not told apart: ", gains.stream().filter(g -> !g.isBelow() && !g.isAbove()).toList());
+    text +=
+        named(
+            ", not told apart: ",
+            gains.stream().filter(g -> !g.isBelow() && !g.isAbove()).toList());
     text += named(", the other way round: ", gains.stream().filter(Gain::isAbove).toList());
     return text + ".";
   }
@@ -150,9 +156,13 @@ record MaskingVerdict(List<Row> rows) {
 
   private String erased(String method) {
     List<Gain> left = gains(method, Company.SHOWN).stream().filter(Gain::isBelow).toList();
-    double most = gains(method, Company.SHOWN).stream().mapToDouble(g -> g.row.value()).max().orElseThrow();
+    double most =
+        gains(method, Company.SHOWN).stream().mapToDouble(g -> g.row.value()).max().orElseThrow();
     double paired =
-        gains(MULTIMODAL, Company.SHOWN).stream().mapToDouble(g -> g.row.value()).max().orElseThrow();
+        gains(MULTIMODAL, Company.SHOWN).stream()
+            .mapToDouble(g -> g.row.value())
+            .max()
+            .orElseThrow();
     return "%s: the most is %s nats, with true pairs %s%s."
         .formatted(
             left.isEmpty() ? "**Yes**" : "**No**",

@@ -143,8 +143,9 @@ public final class TypesStudy implements Study {
     return List.of(
         String.format(
             Locale.ROOT,
-            "Claim: with and without, before and after are comparable. %s: %d of %d differences from"
-                + " not told lie outside their intervals around 0%s; the largest is %.3f nats a token.",
+            "Claim: with and without, before and after are comparable. %s: %d of %d differences"
+                + " from not told lie outside their intervals around 0%s; the largest is %.3f nats"
+                + " a token.",
             apart.isEmpty() ? "**Yes**" : "**No**",
             apart.size(),
             gains.size(),

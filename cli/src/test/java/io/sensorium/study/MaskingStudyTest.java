@@ -35,10 +35,7 @@ class MaskingStudyTest {
         (name, experiment) -> {
           assertThat(name).startsWith("seed-" + experiment.seed());
           var objective = (MaskedTransformer.Config) experiment.objective();
-          objective
-              .ends()
-              .values()
-              .forEach(end -> assertThat(name).endsWith("-" + end.hidden()));
+          objective.ends().values().forEach(end -> assertThat(name).endsWith("-" + end.hidden()));
         });
   }
 
@@ -59,8 +56,9 @@ class MaskingStudyTest {
         .extracting(e -> ((MaskedTransformer.Config) e.objective()).size())
         .hasSize(40)
         .allMatch(size -> size.equals(new MaskedTransformer.Given(128, 4, 4)));
-    assertThat(experiments().values()).extracting(e -> e.training()).containsOnly(
-        experiments().firstEntry().getValue().training());
+    assertThat(experiments().values())
+        .extracting(e -> e.training())
+        .containsOnly(experiments().firstEntry().getValue().training());
   }
 
   @Test
@@ -111,7 +109,8 @@ class MaskingStudyTest {
     String page = new StudyPage(study, results).text();
     assertThat(page).contains("### Text", "### Audio", "### Video", "![Loss of hidden video");
     assertThat(page.lines().filter(line -> line.startsWith("| 95% |"))).hasSize(9);
-    assertThat(study.figures(rows)).extracting(Study.Figure::file)
+    assertThat(study.figures(rows))
+        .extracting(Study.Figure::file)
         .containsExactly("text.png", "audio.png", "video.png");
   }
 

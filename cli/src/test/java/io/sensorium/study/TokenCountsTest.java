@@ -19,8 +19,7 @@ class TokenCountsTest {
   @Test
   void the_unigram_is_a_hand_count() {
     // Of five tokens three are 0, one is 1, one is 2; none is 3.
-    var unigram =
-        counts(3, 4, new long[] {0, 1}, new long[] {0}, new long[] {2, 0}).unigram();
+    var unigram = counts(3, 4, new long[] {0, 1}, new long[] {0}, new long[] {2, 0}).unigram();
     assertThat(unigram.cost(0, 0)).isCloseTo(-Math.log(4 / 9.0), within(1e-12));
     assertThat(unigram.cost(1, 2)).isCloseTo(-Math.log(2 / 9.0), within(1e-12));
     assertThat(unigram.cost(2, 3)).isCloseTo(-Math.log(1 / 9.0), within(1e-12));
