@@ -24,12 +24,12 @@ final class Html {
         .replace("'", "&#39;");
   }
 
-  /** A line of Markdown: bold, italics and links; all else shows as it is. */
+  /** Markdown's bold, italics and links; all else shows as it is. */
   static String inline(String markdown) {
     return text(markdown)
-        .replaceAll("\\*\\*(.+?)\\*\\*", "<b>$1</b>")
-        .replaceAll("\\*(.+?)\\*", "<i>$1</i>")
-        .replaceAll("\\[(.+?)]\\((.+?)\\)", "<a href=\"$2\">$1</a>");
+        .replaceAll("(?s)\\*\\*(.+?)\\*\\*", "<b>$1</b>")
+        .replaceAll("(?s)\\*(.+?)\\*", "<i>$1</i>")
+        .replaceAll("(?s)\\[(.+?)]\\((.+?)\\)", "<a href=\"$2\">$1</a>");
   }
 
   /** The look of all pages. */

@@ -126,8 +126,7 @@ public final class MaskingStudy implements Study {
         Multimodal Representations in Token Space* (Prateepamornkul, Dworkin and Ren), on another game,
         with controls that the report lacks. What is told is always of test clips, of the same hidden
         tokens for every model. What else is shown: as little of the others (6.1), nothing (6.2), or
-        all (6.3). [report.html](report.html) shows, hears and reads some clips as the models tell
-        them (Figures 9 to 13).\
+        all (6.3).\
         """);
   }
 
@@ -144,7 +143,8 @@ public final class MaskingStudy implements Study {
     is in its place in training, smoothed by how common it is anywhere. *Shuffled* was trained on clips
     whose words, sound and video come from three different clips; *mispaired* is the multimodal model
     with the other modalities of other clips beside what it tells. The report prints its losses as
-    curves without numbers, so there is nothing published to put beside these.\
+    curves without numbers, so there is nothing published to put beside these. Some clips as the models
+    tell them, to be read, seen and heard (Figures 9 to 13): [report.html](report.html).\
     """;
   }
 

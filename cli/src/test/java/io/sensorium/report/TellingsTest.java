@@ -32,7 +32,7 @@ class TellingsTest {
     var page =
         new Tellings(
             "Told",
-            "See *Title* in [results](results.json).",
+            "See *Long\nTitle* in [results](results.json).",
             List.of("Claim. **No**: a < b."),
             List.of(new Picture(picture, "losses")),
             List.of(new Clip("Clip test-1", List.of(telling))),
@@ -60,6 +60,6 @@ class TellingsTest {
   void emphasis_and_links_are_drawn_and_all_else_is_text() throws IOException {
     assertThat(page())
         .contains("Claim. <b>No</b>: a &lt; b.")
-        .contains("See <i>Title</i> in <a href=\"results.json\">results</a>.");
+        .contains("See <i>Long\nTitle</i> in <a href=\"results.json\">results</a>.");
   }
 }
