@@ -30,8 +30,8 @@ final class StudyCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "study: which one? known studies: trifeature, emoji, m3ae, masking,"
-            + " types");
+        spec.commandLine(),
+        "study: which one? known studies: trifeature, emoji, m3ae, masking," + " types");
   }
 
   /** CoMM's Figure 4. */
