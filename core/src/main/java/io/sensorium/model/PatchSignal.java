@@ -2,9 +2,13 @@ package io.sensorium.model;
 
 import io.sensorium.data.Column;
 import io.sensorium.mask.Masking;
+import io.sensorium.modality.Coded;
 import io.sensorium.modality.Image;
+import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
+import io.sensorium.modality.Sound;
 import io.sensorium.modality.Video;
+import io.sensorium.modality.Words;
 import io.sensorium.nn.Places;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
@@ -48,8 +52,9 @@ public record PatchSignal(Grid grid, double scale, double shift, @Nullable Maski
             "patchSignal: drop %s leaves none of %d tokens".formatted(drop, grid.tokens()));
       }
       return switch (modality) {
-        case Image _, Video _ -> new PatchSignal(grid, 2, -1, dropping);
-        default -> new PatchSignal(grid, 1, 0, dropping);
+        case Image _, Video _ -> new PatchSignal(grid, 2, -1, dropping); // from 0 to 1
+        case LogMel _ -> new PatchSignal(grid, -2 / LogMel.SILENCE, 1, dropping); // to 0
+        case Sound _, Words _, Coded _ -> new PatchSignal(grid, 1, 0, dropping);
       };
     }
   }

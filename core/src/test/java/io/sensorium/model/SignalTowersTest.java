@@ -11,6 +11,7 @@ import io.sensorium.data.Text;
 import io.sensorium.data.Value;
 import io.sensorium.mask.Masking;
 import io.sensorium.mask.Masking.Draw;
+import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
 import io.sensorium.modality.Video;
@@ -193,6 +194,20 @@ class SignalTowersTest {
             .values()
             .toDoubles();
     assertThat(one).containsExactly(other, within(1e-6));
+  }
+
+  @Test
+  void spectrograms_are_cut_by_band_and_step_and_lie_between_minus_one_and_one() {
+    var sound = new LogMel(1000, 400, 100, 50, 6); // 6 bands, 8 steps
+    var signal = new PatchSignal.Config(List.of(3, 2), 0, Draw.EACH).build(sound, new Random(1));
+    assertThat(signal.counts()).containsExactly(2, 4);
+    assertThat(signal.width()).isEqualTo(6);
+    Tensor silence = Tensor.full(LogMel.SILENCE, P, 1, 6, 8);
+    Tensor lowest = signal.cut(Column.full(silence)).values();
+    assertThat(lowest.shape()).containsExactly(P, 8, 6);
+    assertThat(lowest.plus(1).abs().sum().item()).isZero();
+    Tensor loudest = signal.cut(Column.full(Tensor.zeros(P, 1, 6, 8))).values();
+    assertThat(loudest.minus(1).abs().sum().item()).isZero();
   }
 
   @Test
