@@ -163,6 +163,28 @@ class FineTuneTest extends ObjectiveContract {
   }
 
   @Test
+  void a_token_space_model_has_its_layers_told_by_the_same_rule() {
+    var names = List.of("left", "middle");
+    var modalities = tuned(2).teaching().looks().modalities();
+    var setting = new Setting(modalities, Map.of("kind", List.of("a", "b", "c")), null);
+    FineTune tuned =
+        config(new MaskedTransformerTest().config(names), names, NONE, 0.7)
+            .build(setting, new Random(1));
+    int depth = ((MaskedTransformer) tuned.start()).mixer().blocks().size();
+    Map<String, Double> rates = tuned.rates();
+    assertThat(rates.get("start.mixer.blocks.0.attention.query.weight"))
+        .isCloseTo(Math.pow(0.7, depth), within(1e-12));
+    assertThat(rates.get("start.entrance.norm.weight"))
+        .isCloseTo(Math.pow(0.7, depth + 1), within(1e-12));
+    assertThat(rates.get("heads.kind.map.weight")).isEqualTo(1);
+    assertThat(rates.keySet())
+        .filteredOn(name -> name.startsWith("start.spans."))
+        .isNotEmpty()
+        .allSatisfy(
+            name -> assertThat(rates.get(name)).isCloseTo(Math.pow(0.7, depth + 1), within(1e-12)));
+  }
+
+  @Test
   void a_batch_without_labels_costs_nothing_and_moves_nothing() {
     FineTune tuned = tuned(2);
     Batch batch = new Batch(7, batch(2).columns());
