@@ -39,7 +39,7 @@ class QuickstartTest {
     assertThat(results.sections().stream().flatMap(s -> s.measurements().stream()))
         .extracting(m -> m.task() + ", " + m.metric())
         .contains(
-            "text to video, recall@10",
+            "text to audio, recall@10",
             "audio to video, median rank",
             "event, balanced accuracy",
             "synergy, balanced accuracy");
