@@ -89,6 +89,7 @@ final class Evaluation {
       tell(
           "%s, given %s".formatted(subject, String.join(" and ", given)), examination.probe(given));
     }
+    tell("%s, from codes".formatted(subject), examination.reconstruct());
     if (subject != Finding.Subject.RAW_INPUTS) {
       for (Questions.Direction direction : run.experiment().evaluation().retrieval()) {
         tell(
@@ -100,6 +101,9 @@ final class Evaluation {
 
   /** Keeps all that was found; tells the main numbers, the rest is in the report. */
   private void tell(String title, List<Finding> found) {
+    if (found.isEmpty()) {
+      return;
+    }
     findings.addAll(found);
     System.out.printf("%n%s%n", title);
     System.out.printf(
@@ -121,8 +125,16 @@ final class Evaluation {
     }
   }
 
-  /** Shares with three digits after the point, ranks with one. */
+  /**
+   * Shares with three digits after the point, errors with more, all that goes beyond 1 with one.
+   */
   private static String number(Measurement of, double value) {
-    return String.format(Locale.ROOT, of.metric().endsWith("rank") ? "%.1f" : "%.3f", value);
+    String format =
+        switch (of.metric()) {
+          case "MSE", "RMS error" -> "%.5f";
+          case "PSNR", "perplexity", "median rank" -> "%.1f";
+          default -> "%.3f";
+        };
+    return String.format(Locale.ROOT, format, value);
   }
 }

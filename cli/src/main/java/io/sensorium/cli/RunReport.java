@@ -30,6 +30,7 @@ final class RunReport {
     run.write("report.json", Json.pretty(results));
     NeighbourPictures.write(run, trained);
     ReconstructionPictures.write(run.folder(), trained, run.experiment().seed());
+    CodecPictures.write(run.folder(), trained);
     Report.write(run.folder());
   }
 

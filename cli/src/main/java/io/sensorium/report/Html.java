@@ -62,6 +62,16 @@ final class Html {
     }
   }
 
+  /** A player of sound in the page itself. */
+  static String sound(Path file) {
+    try {
+      return "<audio controls preload=\"none\" src=\"data:audio/wav;base64,%s\"></audio>"
+          .formatted(Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + ": cannot be read: " + e, e);
+    }
+  }
+
   private static String type(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".png")) {

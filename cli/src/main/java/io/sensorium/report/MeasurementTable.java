@@ -69,6 +69,9 @@ record MeasurementTable(String title, List<Measurement> measurements) {
     if (value == null) {
       return "–";
     }
+    if (each.isError()) {
+      return String.format(Locale.ROOT, "%.5f", value);
+    }
     if (!each.isShare()) {
       return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
     }

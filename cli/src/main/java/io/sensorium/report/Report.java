@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * The page of a run, {@code report.html}: one file that needs nothing beside it. Made of {@code
  * report.json} ({@link Results}) and, where they are there, {@code journal.jsonl}, {@code
  * neighbours.json} ({@link Neighbours}), {@code pictures/*.png} with captions in {@code
- * pictures/*.txt}, and {@code recipe.yaml}.
+ * pictures/*.txt}, {@code sounds/*.wav} and {@code recipe.yaml}.
  */
 public final class Report {
 
@@ -31,6 +31,9 @@ public final class Report {
       Set.of("gradient norm", "rate", "samples/s", "data wait", "elapsed", "handles", "memory");
 
   private static final String PICTURE = ".png";
+
+  /** What is no loss, and has a scale of its own. */
+  private static final Set<String> BOUNDED = Set.of("accuracy", "perplexity", "usage");
 
   private final Path folder;
   private final Results results;
@@ -74,7 +77,7 @@ public final class Report {
     </head>
     <body>
     <main>
-    %s%s%s%s%s%s%s</main>
+    %s%s%s%s%s%s%s%s</main>
     </body>
     </html>
     """
@@ -86,6 +89,7 @@ public final class Report {
             measurements(),
             neighbours(),
             pictures(),
+            new Sounds(folder.resolve("sounds")).html(),
             again(),
             recipe());
   }
@@ -130,7 +134,7 @@ public final class Report {
     journal.forEach(
         (name, curve) -> {
           if (!BESIDES.contains(name)) {
-            (name.contains("accuracy") ? small : losses).put(name, curve);
+            (BOUNDED.stream().anyMatch(name::contains) ? small : losses).put(name, curve);
           }
         });
     for (String name : List.of("rate", "gradient norm", "samples/s", "data wait")) {

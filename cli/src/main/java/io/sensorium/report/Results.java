@@ -53,8 +53,18 @@ public record Results(Run run, List<Section> sections) {
       return chance != null && low <= chance && chance <= high;
     }
 
+    /** Small numbers that are no shares. */
+    boolean isError() {
+      return metric.equals("MSE") || metric.equals("RMS error");
+    }
+
     boolean isShare() {
-      return value <= 1 && high <= 1 && low >= 0 && (chance == null || chance <= 1);
+      return !isError()
+          && !metric.equals("PSNR")
+          && value <= 1
+          && high <= 1
+          && low >= 0
+          && (chance == null || chance <= 1);
     }
   }
 }

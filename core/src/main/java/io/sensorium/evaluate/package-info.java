@@ -28,6 +28,11 @@
  *     <td>5 / targets</td></tr>
  * <tr><td>the same</td><td></td><td>{@code median rank}</td><td>(targets + 1) / 2</td></tr>
  * <tr><td>the same</td><td></td><td>{@code queries with ties}</td><td>none</td></tr>
+ * <tr><td>{@code reconstruction}</td><td>{@code video}</td>
+ *     <td>{@code MSE}, {@code PSNR} in dB; for sound {@code RMS error}, {@code spectral
+ *     distance}</td><td>that of the mean of the data</td></tr>
+ * <tr><td>{@code codes}</td><td>{@code video}</td><td>{@code usage}: share of the codes that occur;
+ *     {@code perplexity}</td><td>none</td></tr>
  * </table>
  *
  * <p>Axes: N train examples, M test examples, D width, C classes. Numbers are summed in float64.

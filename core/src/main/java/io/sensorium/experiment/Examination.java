@@ -4,12 +4,14 @@ import static io.sensorium.tensor.Memory.scoped;
 
 import io.sensorium.data.Batch;
 import io.sensorium.data.Examples;
+import io.sensorium.data.Sample;
 import io.sensorium.data.Source;
 import io.sensorium.evaluate.Classification;
 import io.sensorium.evaluate.Embeddings;
 import io.sensorium.evaluate.Measurement;
 import io.sensorium.evaluate.Retrieval;
 import io.sensorium.objective.Classifier;
+import io.sensorium.objective.VqVae;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ public final class Examination {
   /** The method of what a model that was taught labels says itself. */
   public static final String HEAD = "fine-tuned head";
 
+  private static final int CODED_AT_ONCE = 16;
   private static final Retrieval RETRIEVAL = new Retrieval(List.of(1, 5, 10));
   private static final Classification TAUGHT = new Classification(HEAD);
 
@@ -58,6 +61,7 @@ public final class Examination {
     if (subject != Finding.Subject.RAW_INPUTS) {
       questions.retrieval().forEach(direction -> found.addAll(retrieve(direction)));
     }
+    found.addAll(reconstruct());
     return found;
   }
 
@@ -106,6 +110,30 @@ public final class Examination {
             .mapToLong(i -> examples.get(i).labels().getOrDefault(task, -1))
             .toArray();
     return Tensor.of(labels, labels.length);
+  }
+
+  /**
+   * How far off the test examples come out of their codes, and how many of the codes they use;
+   * nothing where the objective has no codes. An objective with codes has one modality.
+   */
+  public List<Finding> reconstruct() {
+    if (!(assembly.objective() instanceof VqVae codec) || subject == Finding.Subject.RAW_INPUTS) {
+      return List.of();
+    }
+    String name = codec.input().name();
+    var errors = new Distortions(codec);
+    Examples test = assembly.source().test();
+    for (int from = 0; from < test.size(); from += CODED_AT_ONCE) {
+      List<Sample> samples =
+          IntStream.range(from, Math.min(from + CODED_AT_ONCE, test.size()))
+              .mapToObj(test::get)
+              .filter(sample -> sample.inputs().containsKey(name))
+              .toList();
+      if (!samples.isEmpty()) {
+        errors.add(assembly.collator().batch(samples).of(name));
+      }
+    }
+    return errors.measure().stream().map(m -> new Finding(subject, List.of(name), m)).toList();
   }
 
   /** How well partners are found among the test examples that have both modalities. */

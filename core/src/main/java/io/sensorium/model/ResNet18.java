@@ -7,6 +7,7 @@ import io.sensorium.nn.Convolution;
 import io.sensorium.nn.DropPath;
 import io.sensorium.nn.Parametric;
 import io.sensorium.nn.Pass;
+import io.sensorium.nn.Window;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
@@ -45,7 +46,9 @@ public record ResNet18(Normed stem, List<Residual> blocks, int side) implements 
     static Normed of(int from, int to, int kernel, int stride, Random random) {
       double deviation = Math.sqrt(2.0 / ((double) to * kernel * kernel));
       Tensor weight = random.normal(deviation, to, from, kernel, kernel).requireGradient();
-      return new Normed(new Convolution(weight, null, stride, kernel / 2), BatchNorm.of(to));
+      return new Normed(
+          new Convolution(weight, null, Window.square(kernel, stride, kernel / 2)),
+          BatchNorm.of(to));
     }
 
     Tensor apply(Tensor x, Pass pass) {

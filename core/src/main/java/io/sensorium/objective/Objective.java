@@ -80,7 +80,8 @@ public interface Objective extends Parametric {
           FineTune.Config,
           MaskedAutoencoder.Config,
           MaskedTransformer.Config,
-          Vatt.Config {
+          Vatt.Config,
+          VqVae.Config {
 
     /** For modalities alone. */
     Objective build(SequencedMap<String, Modality> modalities, Random random);

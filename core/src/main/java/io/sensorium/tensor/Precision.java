@@ -16,7 +16,7 @@ public enum Precision {
     if (this == FLOAT32) {
       return body.get();
     }
-    DeviceType device = Engine.device().startsWith("cuda") ? DeviceType.CUDA : DeviceType.CPU;
+    DeviceType device = device();
     torch.set_autocast_dtype(device, ScalarType.BFloat16);
     torch.set_autocast_enabled(device, true);
     try {
@@ -25,6 +25,24 @@ public enum Precision {
       torch.set_autocast_enabled(device, false);
       torch.clear_cache();
     }
+  }
+
+  /** Runs the body in float32, within a pass of whichever precision. */
+  public static <R> R exactly(Supplier<R> body) {
+    DeviceType device = device();
+    if (!torch.is_autocast_enabled(device)) {
+      return body.get();
+    }
+    torch.set_autocast_enabled(device, false);
+    try {
+      return body.get();
+    } finally {
+      torch.set_autocast_enabled(device, true);
+    }
+  }
+
+  private static DeviceType device() {
+    return Engine.device().startsWith("cuda") ? DeviceType.CUDA : DeviceType.CPU;
   }
 
   /** The same numbers in at least float32, with their gradient. */

@@ -489,6 +489,17 @@ public final class Tensor {
   }
 
   /**
+   * Sums of rows by number: {@code this} is [M, ...], {@code index} is [M] with entries below
+   * {@code rows}, the result is [rows, ...]; zero where there are none.
+   */
+  public Tensor sumInto(Tensor index, long rows) {
+    long[] shape = shape();
+    shape[0] = rows;
+    var blank = torch.zeros(shape, raw().options());
+    return new Tensor(torch.index_add(blank, 0, index.raw(), raw()));
+  }
+
+  /**
    * Puts rows in place of others: {@code this} is [B, ...], {@code index} is [M] with distinct
    * entries, {@code rows} is [M, ...].
    */
@@ -576,20 +587,49 @@ public final class Tensor {
     return guard("linear", weight, () -> torch.linear(raw(), weight.raw(), optional(bias)));
   }
 
-  /** Cross-correlation of [B, C, Y, X] with a kernel [K, C / groups, y, x]. */
-  public Tensor conv2d(Tensor kernel, @Nullable Tensor bias, long stride, long padding) {
+  /**
+   * Cross-correlation of [B, C, ...], one to three axes, with a kernel [K, C, ...]; stride, padding
+   * by zeros on both sides and dilation are given for each axis.
+   */
+  public Tensor convolve(
+      Tensor kernel, @Nullable Tensor bias, long[] stride, long[] padding, long[] dilation) {
+    var shift = optional(bias);
     return guard(
-        "conv2d",
+        "convolve",
         kernel,
         () ->
-            torch.conv2d(
-                raw(),
-                kernel.raw(),
-                optional(bias),
-                new long[] {stride, stride},
-                new long[] {padding, padding},
-                new long[] {1, 1},
-                1));
+            switch (rank()) {
+              case 3 -> torch.conv1d(raw(), kernel.raw(), shift, stride, padding, dilation, 1);
+              case 4 -> torch.conv2d(raw(), kernel.raw(), shift, stride, padding, dilation, 1);
+              default -> torch.conv3d(raw(), kernel.raw(), shift, stride, padding, dilation, 1);
+            });
+  }
+
+  /** The transpose of {@link #convolve}: [B, K, ...] with the same kernel to [B, C, ...]. */
+  public Tensor convolveBack(
+      Tensor kernel, @Nullable Tensor bias, long[] stride, long[] padding, long[] dilation) {
+    var shift = optional(bias);
+    long[] more = new long[stride.length];
+    return guard(
+        "convolve back",
+        kernel,
+        () ->
+            switch (rank()) {
+              case 3 ->
+                  torch.conv_transpose1d(
+                      raw(), kernel.raw(), shift, stride, padding, more, 1, dilation);
+              case 4 ->
+                  torch.conv_transpose2d(
+                      raw(), kernel.raw(), shift, stride, padding, more, 1, dilation);
+              default ->
+                  torch.conv_transpose3d(
+                      raw(), kernel.raw(), shift, stride, padding, more, 1, dilation);
+            });
+  }
+
+  /** Zeros around the last axes: before and after the last one, then before and after the next. */
+  public Tensor pad(long... amounts) {
+    return new Tensor(torch.constant_pad_nd(raw(), amounts));
   }
 
   public Tensor maxPool2d(long size, long stride, long padding) {

@@ -8,7 +8,8 @@ import java.util.SequencedMap;
 
 /**
  * The running average of weights (EMA): often better to evaluate than the last weights (Polyak and
- * Juditsky, 1992).
+ * Juditsky, 1992). What is not learned by gradients, such as the memory of batch norm or a
+ * codebook, is taken as it is: it is an average already.
  */
 final class Average {
   private final double memory;
@@ -21,10 +22,11 @@ final class Average {
 
   void update(Map<String, Tensor> current) {
     weights.forEach(
-        (name, mean) ->
-            mean.update(
-                mean.times(memory)
-                    .plus(Objects.requireNonNull(current.get(name)).detach().times(1 - memory))));
+        (name, mean) -> {
+          Tensor now = Objects.requireNonNull(current.get(name));
+          boolean learned = now.requiresGradient();
+          mean.update(learned ? mean.times(memory).plus(now.detach().times(1 - memory)) : now);
+        });
   }
 
   SequencedMap<String, Tensor> weights() {

@@ -69,7 +69,8 @@ public final class Trainer {
     while (step < training.steps()) {
       long start = System.nanoTime();
       long waited = batches.waited();
-      SequencedMap<String, Double> seen = scoped(() -> update(batches.next().get()));
+      long epoch = batches.position().epoch();
+      SequencedMap<String, Double> seen = scoped(() -> update(batches.next().get(), epoch));
       double seconds = (System.nanoTime() - start) / 1e9;
       double waiting = (batches.waited() - waited) / 1e9;
       seen.put("samples/s", training.batch() / seconds);
@@ -83,12 +84,16 @@ public final class Trainer {
     }
   }
 
-  private SequencedMap<String, Double> update(Batch batch) {
+  private SequencedMap<String, Double> update(Batch batch, long epoch) {
     Loss loss = backward(batch, random.at(step));
     var seen = new LinkedHashMap<>(loss.measure());
     double norm = optimizer.norm();
     seen.put("gradient norm", norm);
     requireFinite(seen);
+    if (objective instanceof Additive additive) {
+      seen.putAll(additive.settle(epoch));
+      seen.putLast("gradient norm", norm);
+    }
     if (training.clip() > 0 && norm > training.clip()) {
       optimizer.scale(training.clip() / norm);
     }
