@@ -42,10 +42,9 @@ record ShardBytes(CachePlan plan, List<Sample> samples) {
                         * each.getValue().length()
                         * tokens(each.getKey()).size())
             .sum();
-    long tables =
-        (long) Integer.BYTES * (1 + plan.codes().size()) * (1 + samples.size())
-            - (long) Integer.BYTES * samples.size()
-            + (long) Long.BYTES * samples.size();
+    int modalities = plan.codes().size();
+    long counts = 1L + modalities + (long) modalities * samples.size();
+    long tables = Integer.BYTES * counts + (long) Long.BYTES * samples.size();
     long size =
         Shard.MAGIC.length
             + tables
