@@ -59,8 +59,8 @@ class TokenizeTest {
     for (int i = 0; i < TRAIN + TEST; i++) {
       var picture = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
       for (int pixel = 0; pixel < 32 * 32; pixel++) {
-        int block = pixel / 32 / 8 * 4 + pixel % 32 / 8; // of 8 x 8 pixels, as one code is
-        picture.setRGB(pixel % 32, pixel / 32, (i * 7919 + block) * 0x9E3779B1 >>> 8);
+        int block = pixel / 256 * 4 + (pixel % 32) / 8; // of 8 x 8 pixels, as one code is
+        picture.setRGB(pixel % 32, pixel / 32, ((i * 7919 + block) * 0x9E3779B1) >>> 8);
       }
       ImageIO.write(picture, "png", folder.resolve(i + ".png").toFile());
       String right = i % 5 == 4 ? "" : (i * 7) % TRAIN + ".png";
@@ -161,7 +161,7 @@ class TokenizeTest {
 
   private static List<Object> losses(Path run) throws IOException {
     return Files.readAllLines(run.resolve("journal.jsonl")).stream()
-        .map(line -> (Object) Json.tree("journal", line).get("loss"))
+        .map(line -> Json.tree("journal", line).get("loss"))
         .toList();
   }
 
