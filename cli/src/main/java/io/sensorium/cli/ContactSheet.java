@@ -131,7 +131,8 @@ public record ContactSheet(Source source, Examples examples, int count) {
     return new Row(all);
   }
 
-  private static Tile tile(Value value) {
+  /** A value as something to look at. */
+  static Tile tile(Value value) {
     return switch (value) {
       case Pixels pixels -> new Tile.Picture(pixels);
       case Frames video -> new Tile.Picture(FilmStrip.square(video));

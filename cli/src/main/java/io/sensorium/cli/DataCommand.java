@@ -2,6 +2,7 @@ package io.sensorium.cli;
 
 import io.sensorium.data.DataSummary;
 import io.sensorium.data.EmojiFetch;
+import io.sensorium.data.Examples;
 import io.sensorium.data.Source;
 import io.sensorium.data.TokenCache;
 import io.sensorium.experiment.Tokenization;
@@ -89,7 +90,7 @@ final class DataCommand implements Runnable {
     }
     DataSummary.of(source).lines().forEach(System.out::println);
     Source seen = source instanceof TokenCache cache ? decoded(cache) : source;
-    new ContactSheet(seen, seen.train(), count).write(sheet);
+    new ContactSheet(seen, some(seen), count).write(sheet);
     System.out.printf("%ncontact sheet: %s%n", sheet);
     if (movie != null) {
       DataExport.movie(seen, movie);
@@ -108,6 +109,11 @@ final class DataCommand implements Runnable {
       }
     }
     return new Decoded(cache, codecs);
+  }
+
+  /** Those to train on, or where there are none those to test on. */
+  private static Examples some(Source source) {
+    return source.train().size() > 0 ? source.train() : source.test();
   }
 
   /** Files of what there is. */

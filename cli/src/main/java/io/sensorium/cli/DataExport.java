@@ -170,12 +170,14 @@ record DataExport(Source source, Path folder) {
     return "type: manifest\n" + Recipes.write(config);
   }
 
-  /** What some training example says in a modality; null where none says anything. */
+  /** What some example says in a modality; null where none says anything. */
   private @Nullable Value some(String modality) {
-    for (int i = 0; i < source.train().size(); i++) {
-      Value value = source.train().get(i).inputs().get(modality);
-      if (value != null) {
-        return value;
+    for (Examples examples : List.of(source.train(), source.test())) {
+      for (int i = 0; i < examples.size(); i++) {
+        Value value = examples.get(i).inputs().get(modality);
+        if (value != null) {
+          return value;
+        }
       }
     }
     return null;

@@ -3,22 +3,14 @@ package io.sensorium.cli;
 import static io.sensorium.tensor.Memory.inference;
 
 import io.sensorium.data.Examples;
-import io.sensorium.data.Frames;
 import io.sensorium.data.Kind;
-import io.sensorium.data.Pixels;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Source;
 import io.sensorium.data.Tokens;
 import io.sensorium.data.Value;
-import io.sensorium.data.Wave;
 import io.sensorium.modality.Codec;
 import io.sensorium.modality.Coded;
-import io.sensorium.modality.Image;
-import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
-import io.sensorium.modality.Sound;
-import io.sensorium.modality.Video;
-import io.sensorium.modality.Words;
 import io.sensorium.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -105,30 +97,6 @@ record Decoded(Source source, Map<String, Codec> codecs) implements Source {
               long[] codes = Arrays.stream(tokens.codes()).asLongStream().toArray();
               return codec.decode(Tensor.of(codes, 1, codes.length)).squeeze(0);
             });
-    return value(codec.modality(), told);
-  }
-
-  /** A tensor of raw inputs as plain data. */
-  private static Value value(Modality modality, Tensor values) {
-    return switch (modality) {
-      case Image(int size) -> new Pixels(Image.CHANNELS, size, size, bytes(values));
-      case Video(int frames, int size) -> {
-        Tensor ordered = values.rearrange("c t y x -> t c y x");
-        yield new Frames(1, frames, Video.CHANNELS, size, size, bytes(ordered));
-      }
-      case Sound(int rate, int channels, int _) -> new Wave(rate, channels, values.toFloats());
-      case Coded _, LogMel _, Words _ ->
-          throw new IllegalArgumentException("decoded: a codec of " + modality.kind());
-    };
-  }
-
-  /** From 0 to 1, as bytes; what goes beyond is cut off. */
-  private static byte[] bytes(Tensor values) {
-    double[] numbers = values.clamp(0, 1).times(255).toDoubles();
-    byte[] bytes = new byte[numbers.length];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) Math.round(numbers[i]);
-    }
-    return bytes;
+    return Plain.of(codec.modality(), told);
   }
 }

@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TokenizeCommand.class,
       EvaluateCommand.class,
       EmbedCommand.class,
+      ReconstructCommand.class,
       InspectCommand.class,
       DecomposeCommand.class,
       StudyCommand.class,

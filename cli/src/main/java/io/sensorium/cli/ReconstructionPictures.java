@@ -4,18 +4,11 @@ import static io.sensorium.tensor.Memory.inference;
 
 import io.sensorium.data.Batch;
 import io.sensorium.data.Examples;
-import io.sensorium.data.Frames;
-import io.sensorium.data.Pixels;
 import io.sensorium.data.Sample;
-import io.sensorium.data.Wave;
 import io.sensorium.experiment.Assembly;
 import io.sensorium.modality.Codec;
 import io.sensorium.modality.Coded;
-import io.sensorium.modality.Image;
-import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
-import io.sensorium.modality.Sound;
-import io.sensorium.modality.Video;
 import io.sensorium.modality.Words;
 import io.sensorium.objective.Reconstruction;
 import io.sensorium.objective.Reconstructs;
@@ -193,32 +186,9 @@ final class ReconstructionPictures {
 
   /** What is no text, as something to look at. */
   private static Tile tile(Modality modality, Tensor values) {
-    return switch (modality) {
-      case Image(int size) ->
-          new Tile.Picture(new Pixels(Image.CHANNELS, size, size, bytes(values)));
-      case Video(int frames, int size) -> {
-        Tensor first = values.rearrange("c t y x -> t c y x");
-        var video = new Frames(1, frames, Video.CHANNELS, size, size, bytes(first));
-        yield new Tile.Picture(FilmStrip.square(video));
-      }
-      case LogMel sound ->
-          new Tile.Picture(Spectrogram.of(values.toDoubles(), sound.bands(), sound.steps()));
-      case Sound(int rate, int channels, int _) ->
-          new Tile.Picture(
-              Spectrogram.of(
-                  new Wave(rate, channels, values.toFloats()), Tile.SIDE, Tile.SIDE / 2));
-      case Coded _, Words _ -> words(Arrays.toString(values.toLongs()));
-    };
-  }
-
-  /** From 0 to 1, as bytes; what goes beyond is cut off. */
-  private static byte[] bytes(Tensor values) {
-    double[] numbers = values.clamp(0, 1).times(255).toDoubles();
-    byte[] bytes = new byte[numbers.length];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) Math.round(numbers[i]);
-    }
-    return bytes;
+    return modality instanceof Coded
+        ? words(Arrays.toString(values.toLongs()))
+        : ContactSheet.tile(Plain.of(modality, values));
   }
 
   private static Tile text(
