@@ -3,7 +3,6 @@ package io.sensorium.cli;
 import static io.sensorium.tensor.Memory.inference;
 
 import io.sensorium.data.Examples;
-import io.sensorium.data.Pixels;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Wave;
 import io.sensorium.data.WaveFile;
@@ -79,13 +78,12 @@ final class CodecPictures {
 
   private void write(Tensor values, Tensor told) throws IOException {
     switch (codec.modality()) {
-      case Image(int size) -> sheet(images(values, size), images(told, size));
-      case Video(int frames, int size) ->
-          sheet(frames(values, frames, size), frames(told, frames, size));
+      case Image image -> sheet(images(image, values), images(image, told));
+      case Video video -> sheet(frames(video, values), frames(video, told));
       case Sound sound -> {
         for (int i = 0; i < values.size(0); i++) {
-          write("example-%d-as-it-is".formatted(i + 1), sound, values.select(0, i));
-          write("example-%d-from-codes".formatted(i + 1), sound, told.select(0, i));
+          write("example-%d-as-it-is".formatted(i + 1), wave(sound, values.select(0, i)));
+          write("example-%d-from-codes".formatted(i + 1), wave(sound, told.select(0, i)));
         }
       }
       default -> throw new IllegalStateException("no pictures of " + codec.modality().kind());
@@ -110,37 +108,31 @@ final class CodecPictures {
     return Tile.Words.of(text, Font.BOLD, Color.DARK_GRAY);
   }
 
-  private static List<Tile> images(Tensor values, int size) {
+  private static List<Tile> images(Image image, Tensor values) {
     return IntStream.range(0, (int) values.size(0))
-        .<Tile>mapToObj(i -> tile(values.select(0, i), size))
+        .mapToObj(i -> ContactSheet.tile(Plain.of(image, values.select(0, i))))
         .toList();
   }
 
   /** Frames of each example, evenly spaced from the first one. */
-  private static List<Tile> frames(Tensor values, int frames, int size) {
+  private static List<Tile> frames(Video video, Tensor values) {
+    Image image = new Image(video.size());
     List<Tile> tiles = new ArrayList<>();
     for (int i = 0; i < values.size(0); i++) {
-      Tensor video = values.select(0, i); // [C, T, Y, X]
       for (int k = 0; k < ACROSS; k++) {
-        tiles.add(tile(video.select(1, (long) k * frames / ACROSS), size));
+        Tensor frame = values.select(0, i).select(1, (long) k * video.frames() / ACROSS);
+        tiles.add(ContactSheet.tile(Plain.of(image, frame)));
       }
     }
     return tiles;
   }
 
-  /** A picture [C, Y, X] of numbers from 0 to 1. */
-  private static Tile tile(Tensor picture, int size) {
-    double[] numbers = picture.times(255).toDoubles();
-    byte[] bytes = new byte[numbers.length];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) Math.round(numbers[i]);
-    }
-    return new Tile.Picture(new Pixels(Image.CHANNELS, size, size, bytes));
+  private static Wave wave(Sound sound, Tensor samples) {
+    return (Wave) Plain.of(sound, samples);
   }
 
-  private void write(String name, Sound sound, Tensor samples) throws IOException {
+  private void write(String name, Wave wave) throws IOException {
     Path sounds = Files.createDirectories(folder.resolve("sounds"));
-    var wave = new Wave(sound.rate(), sound.channels(), samples.toFloats());
     WaveFile.write(sounds.resolve(name + ".wav"), wave);
     BufferedImage drawn = Pictures.of(Spectrogram.of(wave, WIDTH, HEIGHT));
     ImageIO.write(drawn, "png", sounds.resolve(name + ".png").toFile());

@@ -54,7 +54,7 @@ public final class Main {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
 
-  private Main() {}
+  Main() {}
 
   public static void main(String[] arguments) {
     System.exit(run(arguments));

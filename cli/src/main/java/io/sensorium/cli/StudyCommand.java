@@ -107,7 +107,7 @@ final class StudyCommand implements Runnable {
       name = "masking",
       description = {
         "Words, sound and video of the arcade as tokens: does a masked transformer over all three"
-            + " tell hidden tokens better than one that knows one of them, at 50, 70, 90 and 95%"
+            + " tell hidden tokens better than one that knows one of them, at 50, 70, 90 and 95%%"
             + " hidden, shown as little, nothing or all of the others? With controls: shuffled"
             + " pairs, and how common tokens are.",
         "",

@@ -53,22 +53,18 @@ final class Html {
         .formatted(text(alternative), type(file), base64(file));
   }
 
+  /** A player of sound in the page itself. */
+  static String sound(Path file) {
+    return "<audio controls preload=\"none\" src=\"data:audio/wav;base64,%s\"></audio>"
+        .formatted(base64(file));
+  }
+
   private static String base64(Path file) {
     try {
       return Base64.getEncoder().encodeToString(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          Files.exists(file) ? file + ": cannot be read: " + e : file + ": no such picture", e);
-    }
-  }
-
-  /** A player of sound in the page itself. */
-  static String sound(Path file) {
-    try {
-      return "<audio controls preload=\"none\" src=\"data:audio/wav;base64,%s\"></audio>"
-          .formatted(Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
-    } catch (IOException e) {
-      throw new IllegalArgumentException(file + ": cannot be read: " + e, e);
+          Files.exists(file) ? file + ": cannot be read: " + e : file + ": no such file", e);
     }
   }
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,46 +51,21 @@ public final class Report {
    * @throws IllegalArgumentException where a file is missing or broken, in one line
    */
   public static Path write(Path folder) {
-    String page = new Report(folder).page();
-    Path file = folder.resolve("report.html");
-    Path temporary = folder.resolve(".report.html.writing");
-    try {
-      Files.writeString(temporary, page);
-      return Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written", e);
-    }
+    var report = new Report(folder);
+    return new Page(report.results.run().title(), report.main()).write(folder);
   }
 
-  private String page() {
-    return """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>%s</title>
-    <style>
-    %s</style>
-    </head>
-    <body>
-    <main>
-    %s%s%s%s%s%s%s%s</main>
-    </body>
-    </html>
-    """
-        .formatted(
-            Html.text(results.run().title()),
-            Html.style(),
-            header(),
-            training(),
-            measurements(),
-            neighbours(),
-            pictures(),
-            new Sounds(folder.resolve("sounds")).html(),
-            again(),
-            recipe());
+  private String main() {
+    return String.join(
+        "",
+        header(),
+        training(),
+        measurements(),
+        neighbours(),
+        pictures(),
+        new Sounds(folder.resolve("sounds")).html(),
+        again(),
+        recipe());
   }
 
   private String header() {

@@ -2,11 +2,7 @@ package io.sensorium.report;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -60,31 +56,11 @@ public record Tellings(
    * @return the page
    */
   public Path write(Path folder) {
-    Path file = folder.resolve("report.html");
-    Path temporary = folder.resolve(".report.html.writing");
-    try {
-      Files.createDirectories(folder);
-      Files.writeString(temporary, page());
-      return Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written", e);
-    }
+    return new Page(title, main()).write(folder);
   }
 
-  private String page() {
+  private String main() {
     return """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>%s</title>
-    <style>
-    %s</style>
-    </head>
-    <body>
-    <main>
     <header>
     <h1>%s</h1>
     <p class="summary">%s</p>
@@ -103,13 +79,8 @@ public record Tellings(
     <h2>The same again</h2>
     <pre>%s</pre>
     </section>
-    </main>
-    </body>
-    </html>
     """
         .formatted(
-            Html.text(title),
-            Html.style(),
             Html.text(title),
             Html.inline(question),
             findings.stream().map(f -> "<li>" + Html.inline(f) + "</li>\n").collect(joining()),

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -163,19 +162,20 @@ public final class EmojiStudy implements Probed {
         Row best = best(rows, metric);
         lines.add(
             "%s: best is %s with %s."
-                .formatted(metric, title(best.method()), percent(best.value())));
+                .formatted(metric, title(best.method()), StudyTable.percent(best.value())));
       }
     }
     boolean wordsWin =
-        row(rows, "rawInputs", "category/text").low() > row(rows, "comm", "category/text").high();
+        Row.of(rows, "rawInputs", "category/text").low()
+            > Row.of(rows, "comm", "category/text").high();
     lines.add(
         "Mere counts of words tell the category better than what CoMM makes of words: %s."
             .formatted(wordsWin ? "yes" : "no"));
-    Row comm = row(rows, "comm", "text-google/recall@10");
-    Row cross = row(rows, "cross", "text-google/recall@10");
+    Row comm = Row.of(rows, "comm", "text-google/recall@10");
+    Row cross = Row.of(rows, "cross", "text-google/recall@10");
     lines.add(
         "A picture of the first vendor is among the ten that its words find: CoMM %s, Cross %s."
-            .formatted(percent(comm.value()), percent(cross.value())));
+            .formatted(StudyTable.percent(comm.value()), StudyTable.percent(cross.value())));
     return lines;
   }
 
@@ -184,17 +184,6 @@ public final class EmojiStudy implements Probed {
         .filter(row -> row.metric().equals(metric))
         .max(Comparator.comparingDouble(Row::value))
         .orElseThrow();
-  }
-
-  private static Row row(List<Row> rows, String method, String metric) {
-    return rows.stream()
-        .filter(row -> row.method().equals(method) && row.metric().equals(metric))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
   }
 
   @Override

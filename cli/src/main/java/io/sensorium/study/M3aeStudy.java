@@ -281,12 +281,12 @@ public final class M3aeStudy implements Probed {
     List<String> lines = new ArrayList<>();
     Row best =
         PUBLISHED.sequencedKeySet().stream()
-            .map(hidden -> row(rows, "m3ae", hidden("probe", hidden)))
+            .map(hidden -> Row.of(rows, "m3ae", hidden("probe", hidden)))
             .max(Comparator.comparingDouble(Row::value))
             .orElseThrow();
     lines.add(
         "Best is %s with %s; published, text-hidden-0.75 with 64.1%% of ImageNet."
-            .formatted(best.metric().replace("probe/", ""), percent(best.value())));
+            .formatted(best.metric().replace("probe/", ""), StudyTable.percent(best.value())));
     lines.add(
         told(
             "75% of the words hidden is better than 15%, as published",
@@ -300,13 +300,13 @@ public final class M3aeStudy implements Probed {
     for (String other : List.of("randomWeights", "rawInputs")) {
       lines.add(
           "M3AE at its best is better than %s: %s."
-              .formatted(title(other), above(best, row(rows, other, "probe/image-only"))));
+              .formatted(title(other), above(best, Row.of(rows, other, "probe/image-only"))));
     }
     return lines;
   }
 
   private static String told(String claim, List<Row> rows, String metric) {
-    Row gain = row(rows, "m3ae", "%s/%s".formatted(hidden("probe", CHOSEN), metric));
+    Row gain = Row.of(rows, "m3ae", "%s/%s".formatted(hidden("probe", CHOSEN), metric));
     String answer = gain.low() > 0 ? "yes" : gain.high() < 0 ? "no, less" : "cannot be told";
     return String.format(
         Locale.ROOT,
@@ -320,17 +320,6 @@ public final class M3aeStudy implements Probed {
 
   private static String above(Row one, Row other) {
     return one.low() > other.high() ? "yes" : one.high() < other.low() ? "no" : "cannot be told";
-  }
-
-  private static Row row(List<Row> rows, String method, String metric) {
-    return rows.stream()
-        .filter(row -> row.method().equals(method) && row.metric().equals(metric))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
   }
 
   @Override
@@ -351,14 +340,14 @@ public final class M3aeStudy implements Probed {
     lines.put(
         title("m3ae"),
         PUBLISHED.sequencedKeySet().stream()
-            .map(hidden -> point(hidden, 0, row(rows, "m3ae", hidden("probe", hidden))))
+            .map(hidden -> point(hidden, 0, Row.of(rows, "m3ae", hidden("probe", hidden))))
             .toList());
     lines.put(
         title("m3aeMispaired"),
-        List.of(point(CHOSEN, 0.012, row(rows, "m3aeMispaired", hidden("probe", CHOSEN)))));
+        List.of(point(CHOSEN, 0.012, Row.of(rows, "m3aeMispaired", hidden("probe", CHOSEN)))));
     double beside = 0.02;
     for (String level : List.of("mae", "randomWeights", "rawInputs")) {
-      Row row = row(rows, level, "probe/image-only");
+      Row row = Row.of(rows, level, "probe/image-only");
       lines.put(title(level), List.of(point("0.15", -beside, row), point("0.9", beside, row)));
       beside += 0.015;
     }

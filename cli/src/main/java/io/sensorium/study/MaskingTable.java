@@ -52,7 +52,9 @@ record MaskingTable(List<Row> rows) {
             table(COLUMNS, (c, r) -> nats(row(modality, r, c, "", "").value())),
             table(models, (c, r) -> gain(row(modality, r, c, MaskingRows.GAIN, ""))),
             table(
-                COLUMNS, (c, r) -> percent(row(modality, r, c, "", MaskingRows.ACCURACY).value())));
+                COLUMNS,
+                (c, r) ->
+                    StudyTable.percent(row(modality, r, c, "", MaskingRows.ACCURACY).value())));
   }
 
   private interface Cell {
@@ -86,9 +88,5 @@ record MaskingTable(List<Row> rows) {
   private static String gain(Row row) {
     return String.format(Locale.ROOT, "%+.3f (%+.3f to %+.3f)", row.value(), row.low(), row.high())
         .replace('-', '−');
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
   }
 }

@@ -33,5 +33,14 @@ public record StudyResults(
       double low,
       double high,
       @Nullable Double chance,
-      @Nullable Double published) {}
+      @Nullable Double published) {
+
+    /** The row of a method and a metric. */
+    static Row of(List<Row> rows, String method, String metric) {
+      return rows.stream()
+          .filter(row -> row.method.equals(method) && row.metric.equals(metric))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
 }

@@ -34,7 +34,11 @@ final class StudyTable {
       return "";
     }
     return row.unit().equals("accuracy")
-        ? String.format(Locale.ROOT, "%.1f%%", 100 * value)
+        ? percent(value)
         : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
   }
 }

@@ -204,19 +204,19 @@ public final class TrifeatureStudy implements Probed {
   @Override
   public List<String> verdict(List<Row> rows) {
     List<String> lines = new ArrayList<>();
-    boolean shared = METHODS.stream().allMatch(m -> row(rows, m, "redundancy").value() >= 0.9);
+    boolean shared = METHODS.stream().allMatch(m -> Row.of(rows, m, "redundancy").value() >= 0.9);
     lines.add("All methods learn what is shared (at least 90%%): %s.".formatted(yes(shared)));
-    boolean blind = row(rows, "cross", "uniqueness").value() <= 0.3;
+    boolean blind = Row.of(rows, "cross", "uniqueness").value() <= 0.3;
     lines.add("Cross does not learn what is unique (at most 30%%): %s.".formatted(yes(blind)));
     boolean unique =
-        row(rows, "crossSelf", "uniqueness").value() >= 0.6
-            && row(rows, "comm", "uniqueness").value() >= 0.6;
+        Row.of(rows, "crossSelf", "uniqueness").value() >= 0.6
+            && Row.of(rows, "comm", "uniqueness").value() >= 0.6;
     lines.add("Cross+Self and CoMM do (at least 60%%): %s.".formatted(yes(unique)));
     lines.add(
         "CoMM learns synergy (interval above 55%%): %s."
-            .formatted(yes(row(rows, "comm", "synergy").low() > 0.55)));
+            .formatted(yes(Row.of(rows, "comm", "synergy").low() > 0.55)));
     for (String other : List.of("cross", "crossSelf")) {
-      Row row = row(rows, other, "synergy");
+      Row row = Row.of(rows, other, "synergy");
       lines.add(
           "%s does not (interval contains 50%%): %s."
               .formatted(title(other), yes(row.low() <= 0.5 && row.high() >= 0.5)));
@@ -226,13 +226,6 @@ public final class TrifeatureStudy implements Probed {
 
   private static String yes(boolean holds) {
     return holds ? "yes" : "no";
-  }
-
-  private static Row row(List<Row> rows, String method, String metric) {
-    return rows.stream()
-        .filter(row -> row.method().equals(method) && row.metric().equals(metric))
-        .findFirst()
-        .orElseThrow();
   }
 
   @Override

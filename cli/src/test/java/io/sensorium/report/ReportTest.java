@@ -142,7 +142,7 @@ class ReportTest {
     var item = new Item("3", "circle", List.of("neighbours/none.png"), null);
     write("neighbours.json", new Neighbours("", List.of(new Query(item, List.of()))));
     assertThatThrownBy(() -> Report.write(folder))
-        .hasMessage(folder.resolve("neighbours/none.png") + ": no such picture");
+        .hasMessage(folder.resolve("neighbours/none.png") + ": no such file");
   }
 
   private String page() throws IOException {

@@ -51,8 +51,8 @@ final class Natives {
     }
     preferMkl();
     if (!gpu) {
-      // An absent extension means "try -gpu too", which searches java.library.path and
-      // /usr/local/cuda for the parts of a CUDA build; an empty one means none.
+      // An absent extension means "try -gpu too", which looks for the parts of a CUDA
+      // build in the paths of the system; an empty one means none.
       Loader.loadProperties().putIfAbsent("platform.extension", "");
     }
     alone(
