@@ -25,18 +25,41 @@ public final class Clip {
   private final Scenery scenery;
   private final long soundSeed;
   private final List<String> texts;
+  private final List<Told> followed;
 
-  Clip(World world, Game game, Scenery scenery, long soundSeed, List<String> texts) {
+  Clip(
+      World world,
+      Game game,
+      Scenery scenery,
+      long soundSeed,
+      List<String> texts,
+      List<Told> followed) {
     this.world = world;
     this.game = game;
     this.scenery = scenery;
     this.soundSeed = soundSeed;
     this.texts = List.copyOf(texts);
+    this.followed = List.copyOf(followed);
   }
 
   /** Paints the clip: [frames, 3, size, size]; a byte is read as 0 to 255. */
   public byte[] paint() {
-    return world.paint(game, scenery);
+    return paint(0, FRAMES);
+  }
+
+  /**
+   * Paints as many frames as for the whole clip, evenly spaced over a part of it.
+   *
+   * @param first frame of the part
+   * @param end frame after the part, above the first
+   */
+  public byte[] paint(int first, int end) {
+    if (first < 0 || end > FRAMES || first >= end) {
+      throw new IllegalArgumentException(
+          "clip: expected frames that rise from 0 to %d, got %d to %d"
+              .formatted(FRAMES, first, end));
+    }
+    return world.paint(game, scenery, first, end);
   }
 
   /** Plays the clip: [2, 70560], from -1 to 1. */
@@ -47,6 +70,14 @@ public final class Clip {
   /** Descriptions of it, all by the same narrator. */
   public List<String> texts() {
     return texts;
+  }
+
+  /**
+   * What happens in it as it happens, by the same narrator: a sentence for each thing that the hero
+   * does, in order; none where nothing is worth a word.
+   */
+  public List<Told> followed() {
+    return followed;
   }
 
   /** The truths about it: the number of a class for each factor. */

@@ -7,7 +7,8 @@ import java.util.SplittableRandom;
 
 /**
  * Puts a game into words: one clause for each thing that the hero does, with what comes of it, in
- * the narrator's manner, and at last what was to be heard from afar.
+ * the narrator's manner, and at last what was to be heard from afar; or a sentence for each of
+ * these things by itself.
  */
 record Teller(Game game, Scenery scenery, SplittableRandom random) {
   private static final int SHORT = 5; // frames of an act that is not worth a word
@@ -16,14 +17,7 @@ record Teller(Game game, Scenery scenery, SplittableRandom random) {
   /** One description; each call chooses its words anew. */
   String tell() {
     List<String> clauses = new ArrayList<>();
-    boolean told = false; // which way
-    for (Act act : Act.of(game)) {
-      String clause = clause(act, told);
-      if (!clause.isEmpty()) {
-        told |= clause.contains("to the ");
-        clauses.add(clause);
-      }
-    }
+    clauses().forEach(clause -> clauses.add(clause.words));
     if (clauses.isEmpty()) {
       clauses.add(one("stands still", "waits"));
     }
@@ -35,8 +29,36 @@ record Teller(Game game, Scenery scenery, SplittableRandom random) {
     if (!narrator.closing().isEmpty()) {
       text.append(narrator.closing()).append('.');
     }
-    text.setCharAt(0, Character.toUpperCase(text.charAt(0)));
-    return text.toString();
+    return capital(text.toString());
+  }
+
+  /** A sentence for each act that is worth one, in order; each call chooses its words anew. */
+  List<Told> follow() {
+    List<Told> all = new ArrayList<>();
+    for (Clause clause : clauses()) {
+      String sentence = one(scenery.narrator().subjects()) + " " + clause.words + ".";
+      all.add(new Told(clause.act.first(), clause.act.last(), capital(sentence)));
+    }
+    return all;
+  }
+
+  private record Clause(Act act, String words) {}
+
+  private List<Clause> clauses() {
+    List<Clause> clauses = new ArrayList<>();
+    boolean told = false; // which way
+    for (Act act : Act.of(game)) {
+      String clause = clause(act, told);
+      if (!clause.isEmpty()) {
+        told |= clause.contains("to the ");
+        clauses.add(new Clause(act, clause));
+      }
+    }
+    return clauses;
+  }
+
+  private static String capital(String sentence) {
+    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
   /** What an act is worth, or nothing. */

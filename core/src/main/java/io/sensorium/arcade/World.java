@@ -48,14 +48,17 @@ public final class World {
     for (int i = 0; i < texts; i++) {
       told.add(teller.tell());
     }
-    return new Clip(this, game, scenery, seeds.nextLong(), told);
+    long sound = seeds.nextLong();
+    List<Told> followed = new Teller(game, scenery, seeds.split()).follow();
+    return new Clip(this, game, scenery, sound, told, followed);
   }
 
-  byte[] paint(Game game, Scenery scenery) {
+  /** Frames evenly spaced from the first one on, that before the end the last possible. */
+  byte[] paint(Game game, Scenery scenery, int first, int end) {
     int one = 3 * size * size;
     byte[] samples = new byte[frames * one];
     for (int i = 0; i < frames; i++) {
-      painter.paint(game, scenery, i * Clip.FRAMES / frames, samples, i * one);
+      painter.paint(game, scenery, first + i * (end - first) / frames, samples, i * one);
     }
     return samples;
   }

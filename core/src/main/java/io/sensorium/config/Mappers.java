@@ -2,6 +2,7 @@ package io.sensorium.config;
 
 import static com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.ANY;
 import static com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.NONE;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
@@ -45,7 +46,8 @@ final class Mappers {
                       YAMLWriteFeature.SPLIT_LINES)
                   .enable(
                       YAMLWriteFeature.MINIMIZE_QUOTES,
-                      YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS))
+                      YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                  .changeDefaultPropertyInclusion(each -> each.withValueInclusion(NON_NULL)))
           .build();
 
   static final ObjectMapper JSON =

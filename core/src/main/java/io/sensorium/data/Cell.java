@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the cells of one column of a {@link Manifest} hold, and how it is read. */
 public sealed interface Cell {
@@ -43,6 +44,25 @@ public sealed interface Cell {
    * @throws IOException whose message ends the sentence "cannot read it: "
    */
   Value read(Path folder, String cell) throws IOException;
+
+  /** A cell that names a recording or what is told of it, of which a window may be read. */
+  sealed interface Timed extends Cell {
+
+    /**
+     * Seconds from the beginning to the end.
+     *
+     * @throws IOException whose message ends the sentence "cannot read it: "
+     */
+    double length(Path folder, String cell) throws IOException;
+
+    /**
+     * Reads what there is in a window.
+     *
+     * @return null where there is nothing
+     * @throws IOException whose message ends the sentence "cannot read it: "
+     */
+    @Nullable Value read(Path folder, String cell, Window window) throws IOException;
+  }
 
   /**
    * The path of an image: PNG, JPEG, GIF, BMP or WebP.
@@ -83,7 +103,7 @@ public sealed interface Cell {
    * @param frames so many are kept, evenly spaced
    * @param side pixels; frames whose shorter side is longer are shrunk to it
    */
-  record VideoFile(String column, int frames, int side) implements Cell {
+  record VideoFile(String column, int frames, int side) implements Timed {
     public VideoFile {
       require(column);
       if (frames < 1) {
@@ -110,6 +130,16 @@ public sealed interface Cell {
     public Frames read(Path folder, String cell) throws IOException {
       return MediaFiles.video(file(folder, cell), frames, side);
     }
+
+    @Override
+    public double length(Path folder, String cell) throws IOException {
+      return MediaWindow.length(file(folder, cell), Kind.VIDEO);
+    }
+
+    @Override
+    public Frames read(Path folder, String cell, Window window) throws IOException {
+      return MediaWindow.video(file(folder, cell), window, frames, side);
+    }
   }
 
   /**
@@ -120,7 +150,7 @@ public sealed interface Cell {
    * @param channels 1 or 2
    * @param seconds what is longer is cut
    */
-  record SoundFile(String column, int rate, int channels, double seconds) implements Cell {
+  record SoundFile(String column, int rate, int channels, double seconds) implements Timed {
     public SoundFile {
       require(column);
       if (rate < 1000) {
@@ -149,6 +179,67 @@ public sealed interface Cell {
     @Override
     public Wave read(Path folder, String cell) throws IOException {
       return MediaFiles.sound(file(folder, cell), rate, channels, seconds);
+    }
+
+    @Override
+    public double length(Path folder, String cell) throws IOException {
+      return MediaWindow.length(file(folder, cell), Kind.AUDIO);
+    }
+
+    @Override
+    public Wave read(Path folder, String cell, Window window) throws IOException {
+      return MediaWindow.sound(file(folder, cell), window, rate, channels, seconds);
+    }
+  }
+
+  /**
+   * The path of a file of captions with times, as {@link Captions} reads it. Of those that may tell
+   * what is in a window, each one is a modality of its own; all of them together say that it is
+   * enough to find one (see {@code candidates} of VATT).
+   *
+   * @param nth 1 for the caption that the window is about, 2 for the first of its neighbours in
+   *     time and so on; missing where there are fewer
+   */
+  record CaptionFile(String column, int nth) implements Timed {
+    public CaptionFile {
+      require(column);
+      if (nth < 1) {
+        throw new IllegalArgumentException("nth must be at least 1, got " + nth);
+      }
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.TEXT;
+    }
+
+    @Override
+    public long check(Path folder, String cell) throws IOException {
+      captions(folder, cell);
+      return Files.size(file(folder, cell));
+    }
+
+    /** All that is told. */
+    @Override
+    public Text read(Path folder, String cell) throws IOException {
+      return new Text(captions(folder, cell).text());
+    }
+
+    @Override
+    public double length(Path folder, String cell) throws IOException {
+      return captions(folder, cell).end();
+    }
+
+    @Override
+    public @Nullable Text read(Path folder, String cell, Window window) throws IOException {
+      return captions(folder, cell)
+          .nearest(window.about(), nth)
+          .map(caption -> new Text(caption.text()))
+          .orElse(null);
+    }
+
+    Captions captions(Path folder, String cell) throws IOException {
+      return Captions.read(file(folder, cell));
     }
   }
 

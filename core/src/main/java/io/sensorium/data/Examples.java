@@ -10,6 +10,36 @@ public interface Examples {
 
   Sample get(int index);
 
+  /**
+   * The same examples as they are read in one epoch of training: those of which a window is drawn
+   * show another one in each epoch.
+   */
+  default Examples epoch(long number) {
+    return this;
+  }
+
+  /**
+   * The order of one epoch of training: numbers of examples, as many in every epoch. Depends on
+   * nothing but the seed and the epoch.
+   */
+  default int[] order(long seed, long epoch) {
+    return Loader.order(size(), seed, epoch);
+  }
+
+  /** How many windows evaluations read of each example; 1 where examples are read whole. */
+  default int windows() {
+    return 1;
+  }
+
+  /**
+   * An example as evaluations read it.
+   *
+   * @param number of a window, from 0 to {@code windows()} - 1
+   */
+  default Sample window(int index, int number) {
+    return get(index);
+  }
+
   /** Several of them in this order, by as many threads as the stream says. */
   default List<Sample> get(IntStream indices) {
     return indices.mapToObj(this::get).toList();

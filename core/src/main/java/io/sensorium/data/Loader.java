@@ -33,6 +33,7 @@ public final class Loader<T> implements AutoCloseable {
 
   private final Examples examples;
   private final int batchSize;
+  private final long batches;
   private final long seed;
   private final Function<List<Sample>, T> collate;
   private final BlockingQueue<Read<T>> queue = new ArrayBlockingQueue<>(AHEAD);
@@ -62,12 +63,13 @@ public final class Loader<T> implements AutoCloseable {
     this.seed = seed;
     this.position = start;
     this.collate = collate;
+    this.batches = Math.ceilDiv(examples.order(seed, 0).length, batchSize);
     this.reader = Thread.ofPlatform().daemon().name("loader").start(() -> readOn(start));
   }
 
   /** Batches of one epoch; the last may be smaller. */
   public long batchesPerEpoch() {
-    return Math.ceilDiv(examples.size(), batchSize);
+    return batches;
   }
 
   /** The next batch; waits for it if it must. */
@@ -112,11 +114,12 @@ public final class Loader<T> implements AutoCloseable {
       long epoch = start.epoch();
       long batch = start.batch();
       while (true) {
-        int[] order = order(examples.size(), seed, epoch);
+        int[] order = examples.order(seed, epoch);
+        Examples shown = examples.epoch(epoch);
         for (; batch < batchesPerEpoch(); batch++) {
           boolean last = batch + 1 == batchesPerEpoch();
           var next = last ? new Position(epoch + 1, 0) : new Position(epoch, batch + 1);
-          queue.put(read(order, batch, next));
+          queue.put(read(shown, order, batch, next));
         }
         epoch++;
         batch = 0;
@@ -126,11 +129,11 @@ public final class Loader<T> implements AutoCloseable {
     }
   }
 
-  private Read<T> read(int[] order, long batch, Position next) {
+  private Read<T> read(Examples shown, int[] order, long batch, Position next) {
     try {
       int from = (int) (batch * batchSize);
       int to = Math.min(from + batchSize, order.length);
-      List<Sample> samples = examples.get(Arrays.stream(order, from, to));
+      List<Sample> samples = shown.get(Arrays.stream(order, from, to));
       return new Read<>(collate.apply(samples), null, next);
     } catch (RuntimeException e) {
       return new Read<>(null, e, next);

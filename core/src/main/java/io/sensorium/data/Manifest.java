@@ -15,6 +15,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user's own data, as a table in a file says: a row is an example, a column a modality or a
@@ -41,6 +42,7 @@ public final class Manifest implements Source {
    * @param id the column of names of the rows; empty to name them by their lines in the file
    * @param split which rows are for testing
    * @param broken what to do about files that cannot be read
+   * @param windows of video, sound and captions that are read; null to read them whole
    */
   public record Config(
       String file,
@@ -48,12 +50,29 @@ public final class Manifest implements Source {
       SequencedMap<String, String> labels,
       String id,
       Split split,
-      Broken broken)
+      Broken broken,
+      @Nullable Windows windows)
       implements Source.Config {
+
+    /** Of files that are read whole. */
+    public Config(
+        String file,
+        SequencedMap<String, Cell> modalities,
+        SequencedMap<String, String> labels,
+        String id,
+        Split split,
+        Broken broken) {
+      this(file, modalities, labels, id, split, broken, null);
+    }
 
     public Config {
       if (modalities.isEmpty()) {
         throw new IllegalArgumentException("modalities must name at least one");
+      }
+      if (windows == null
+          && modalities.values().stream().anyMatch(Cell.CaptionFile.class::isInstance)) {
+        throw new IllegalArgumentException(
+            "windows must say how long they are, where captions have times");
       }
       modalities = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(modalities));
       labels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(labels));
@@ -76,7 +95,8 @@ public final class Manifest implements Source {
 
     /** All that decides what the examples are, but for where the file lies. */
     private String settings() {
-      return "%s %s %s %s".formatted(modalities, labels, id, split);
+      String whole = "%s %s %s %s".formatted(modalities, labels, id, split);
+      return windows == null ? whole : whole + " " + windows;
     }
   }
 
@@ -84,11 +104,11 @@ public final class Manifest implements Source {
   private final Path folder;
   private final SequencedMap<String, List<String>> tasks = new LinkedHashMap<>();
   private final SequencedSet<String> flaws = new LinkedHashSet<>();
-  private final Examples train;
-  private final Examples test;
+  private final RowExamples train;
+  private final RowExamples test;
   private final String fingerprint;
 
-  private record Input(Cell cell, String content) {}
+  record Input(Cell cell, String content) {}
 
   /**
    * A row as it was found.
@@ -97,7 +117,7 @@ public final class Manifest implements Source {
    * @param flaws what is wrong with the other cells
    * @param sizes of the files that cells name, in bytes
    */
-  private record Found(
+  record Found(
       Sheet.Row row, SequencedMap<String, Input> inputs, List<String> flaws, List<Long> sizes) {}
 
   /** How files are looked at when the source is opened. */
@@ -133,8 +153,8 @@ public final class Manifest implements Source {
       throw new DataException(firstFlaw());
     }
     config.labels.forEach((task, column) -> tasks.put(task, classes(kept, column)));
-    this.train = new Read(kept.stream().filter(f -> !isTest(f)).toList());
-    this.test = new Read(kept.stream().filter(this::isTest).toList());
+    this.train = new RowExamples(this, kept.stream().filter(f -> !isTest(f)).toList());
+    this.test = new RowExamples(this, kept.stream().filter(this::isTest).toList());
     this.fingerprint = fingerprint(config, bytes, found);
   }
 
@@ -188,6 +208,12 @@ public final class Manifest implements Source {
     return test;
   }
 
+  /** Texts alone, and whole: nothing else has words. */
+  @Override
+  public Examples vocabulary() {
+    return train.told();
+  }
+
   /** As found on opening; damage that only shows when a file is read whole is added then. */
   @Override
   public List<String> flaws() {
@@ -207,19 +233,54 @@ public final class Manifest implements Source {
         (modality, cell) -> {
           String content = row.cells().get(cell.column());
           if (content != null) {
+            var input = new Input(cell, content);
             try {
               found.sizes.add(look.at(cell, folder, content));
-              found.inputs.put(modality, new Input(cell, content));
+              found.inputs.put(modality, input);
             } catch (IOException e) {
-              found.flaws.add(flaw(row, modality, content, e));
+              found.flaws.add(flaw(row, modality, input, e));
             }
           }
         });
     return found;
   }
 
-  private String flaw(Sheet.Row row, String modality, String content, IOException e) {
-    return "%s: %s: cannot read '%s': %s".formatted(row.where(), modality, content, e.getMessage());
+  /** What is wrong with a cell; several modalities of one file of captions share it. */
+  private static String flaw(Sheet.Row row, String modality, Input input, IOException e) {
+    String name = input.cell instanceof Cell.CaptionFile captions ? captions.column() : modality;
+    return "%s: %s: cannot read '%s': %s"
+        .formatted(row.where(), name, input.content, e.getMessage());
+  }
+
+  /** Something could not be read after all. */
+  void fail(Found found, String modality, Input input, IOException e) {
+    String flaw = flaw(found.row, modality, input, e);
+    if (config.broken == Broken.FAIL) {
+      throw new DataException(flaw, e);
+    }
+    synchronized (flaws) {
+      flaws.add(flaw);
+    }
+  }
+
+  @Nullable Windows windows() {
+    return config.windows;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Map<String, Integer> labels(Found found) {
+    Map<String, Integer> labels = new HashMap<>();
+    config.labels.forEach(
+        (task, column) -> {
+          String label = found.row.cells().get(column);
+          if (label != null) {
+            labels.put(task, Collections.binarySearch(tasks.getOrDefault(task, List.of()), label));
+          }
+        });
+    return labels;
   }
 
   private void requireReadable() {
@@ -233,7 +294,7 @@ public final class Manifest implements Source {
     return flaws.getFirst() + more;
   }
 
-  private String id(Sheet.Row row) {
+  String id(Sheet.Row row) {
     if (config.id.isEmpty()) {
       return Integer.toString(row.line());
     }
@@ -278,55 +339,5 @@ public final class Manifest implements Source {
       row.sizes.forEach(fingerprint::add);
     }
     return fingerprint.hex();
-  }
-
-  /** Reads the examples of some rows, and keeps them for as long as there is memory for it. */
-  private final class Read implements Examples {
-    private final List<Found> rows;
-    private final Kept kept;
-
-    Read(List<Found> rows) {
-      this.rows = rows;
-      this.kept = new Kept(rows.size(), this::read);
-    }
-
-    @Override
-    public int size() {
-      return rows.size();
-    }
-
-    @Override
-    public Sample get(int index) {
-      return kept.get(index);
-    }
-
-    private Sample read(int index) {
-      Found found = rows.get(index);
-      Map<String, Value> inputs = new HashMap<>();
-      found.inputs.forEach(
-          (modality, input) -> {
-            try {
-              inputs.put(modality, input.cell.read(folder, input.content));
-            } catch (IOException e) {
-              String flaw = flaw(found.row, modality, input.content, e);
-              if (config.broken == Broken.FAIL) {
-                throw new DataException(flaw, e);
-              }
-              synchronized (flaws) {
-                flaws.add(flaw);
-              }
-            }
-          });
-      Map<String, Integer> labels = new HashMap<>();
-      config.labels.forEach(
-          (task, column) -> {
-            String label = found.row.cells().get(column);
-            if (label != null) {
-              labels.put(
-                  task, Collections.binarySearch(tasks.getOrDefault(task, List.of()), label));
-            }
-          });
-      return new Sample(id(found.row), inputs, labels);
-    }
   }
 }

@@ -25,7 +25,7 @@ final class MediaFiles {
 
   private MediaFiles() {}
 
-  private interface Reading<R> {
+  interface Reading<R> {
     R of(FFmpegFrameGrabber grabber) throws IOException;
   }
 
@@ -48,7 +48,7 @@ final class MediaFiles {
         });
   }
 
-  private static IOException nothing(Kind kind) {
+  static IOException nothing(Kind kind) {
     return new IOException(
         kind == Kind.VIDEO
             ? "it has no frames that can be read"
@@ -89,7 +89,7 @@ final class MediaFiles {
         });
   }
 
-  private static Frames frames(List<Pixels> kept, int count, double rate, int orientation) {
+  static Frames frames(List<Pixels> kept, int count, double rate, int orientation) {
     List<Pixels> chosen = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Pixels frame = kept.get((int) ((long) i * kept.size() / count));
@@ -105,7 +105,7 @@ final class MediaFiles {
     return new Frames(rate, count, RGB, height, width, samples);
   }
 
-  private static Pixels pixels(Frame frame) {
+  static Pixels pixels(Frame frame) {
     ByteBuffer bytes = (ByteBuffer) frame.image[0];
     int height = frame.imageHeight;
     int width = frame.imageWidth;
@@ -121,7 +121,7 @@ final class MediaFiles {
   }
 
   /** A turn, in degrees against the clock, as {@link Upright} counts them. */
-  private static int turn(double degrees) {
+  static int turn(double degrees) {
     return switch (Math.floorMod(Math.round(degrees / 90), 4)) {
       case 1 -> 8;
       case 2 -> 3;
@@ -164,7 +164,7 @@ final class MediaFiles {
   }
 
   /** From samples of all channels in turn to one channel after the other. */
-  private static float[] apart(float[] mixed, int channels, int length) {
+  static float[] apart(float[] mixed, int channels, int length) {
     float[] apart = new float[channels * length];
     for (int i = 0; i < apart.length; i++) {
       apart[i % channels * length + i / channels] = mixed[i];
@@ -172,7 +172,7 @@ final class MediaFiles {
     return apart;
   }
 
-  private static <R> R read(Path file, Kind kind, Reading<R> reading) throws IOException {
+  static <R> R read(Path file, Kind kind, Reading<R> reading) throws IOException {
     try (var grabber = new FFmpegFrameGrabber(file.toFile())) {
       grabber.setPixelFormat(avutil.AV_PIX_FMT_RGB24);
       grabber.setSampleMode(FrameGrabber.SampleMode.FLOAT);

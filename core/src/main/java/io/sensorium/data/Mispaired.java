@@ -3,7 +3,6 @@ package io.sensorium.data;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 
 /**
  * Another source, in which what each training example says in one modality goes with what others
@@ -11,7 +10,7 @@ import java.util.SequencedMap;
  * examples. The control of whatever is said to be learned from pairs. Examples to fit probes on and
  * to test with stay as they are.
  */
-public final class Mispaired implements Source {
+public final class Mispaired implements Altered {
 
   /**
    * Settings.
@@ -77,6 +76,16 @@ public final class Mispaired implements Source {
     }
 
     @Override
+    public int[] order(long seed, long epoch) {
+      return of.order(seed, epoch);
+    }
+
+    @Override
+    public Examples epoch(long number) {
+      return new Moved(of.epoch(number), modalities, order, places);
+    }
+
+    @Override
     public Sample get(int index) {
       Sample first = of.get(index);
       Map<String, Value> inputs = new HashMap<>();
@@ -93,18 +102,8 @@ public final class Mispaired implements Source {
   }
 
   @Override
-  public SequencedMap<String, Kind> modalities() {
-    return whole.modalities();
-  }
-
-  @Override
-  public SequencedMap<String, Coding> codings() {
-    return whole.codings();
-  }
-
-  @Override
-  public SequencedMap<String, List<String>> tasks() {
-    return whole.tasks();
+  public Source whole() {
+    return whole;
   }
 
   @Override
@@ -113,22 +112,7 @@ public final class Mispaired implements Source {
   }
 
   @Override
-  public Examples probe() {
-    return whole.probe();
-  }
-
-  @Override
-  public Examples test() {
-    return whole.test();
-  }
-
-  @Override
   public String fingerprint() {
     return new Fingerprint().add("mispaired").add(whole.fingerprint()).add(config.seed).hex();
-  }
-
-  @Override
-  public List<String> flaws() {
-    return whole.flaws();
   }
 }

@@ -67,7 +67,7 @@ public record Sheet(List<Row> rows) {
     return sheet;
   }
 
-  private static String decode(String name, byte[] bytes) {
+  static String decode(String name, byte[] bytes) {
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\ufeff") ? text.substring(1) : text;

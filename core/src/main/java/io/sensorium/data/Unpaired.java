@@ -3,7 +3,6 @@ package io.sensorium.data;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 
 /**
  * Another source, in which only a share of the training examples stay paired; each of the others
@@ -12,7 +11,7 @@ import java.util.SequencedMap;
  * <p>A hash of the id decides, so it is the same in every epoch and on every machine, and what is
  * paired at one share is paired at every larger one.
  */
-public final class Unpaired implements Source {
+public final class Unpaired implements Altered {
 
   /**
    * Settings.
@@ -61,38 +60,13 @@ public final class Unpaired implements Source {
   }
 
   @Override
-  public SequencedMap<String, Kind> modalities() {
-    return whole.modalities();
-  }
-
-  @Override
-  public SequencedMap<String, Coding> codings() {
-    return whole.codings();
-  }
-
-  @Override
-  public SequencedMap<String, List<String>> tasks() {
-    return whole.tasks();
+  public Source whole() {
+    return whole;
   }
 
   @Override
   public Examples train() {
     return train;
-  }
-
-  @Override
-  public Examples probe() {
-    return whole.probe();
-  }
-
-  @Override
-  public Examples vocabulary() {
-    return whole.vocabulary();
-  }
-
-  @Override
-  public Examples test() {
-    return whole.test();
   }
 
   @Override
@@ -106,11 +80,6 @@ public final class Unpaired implements Source {
         .hex();
   }
 
-  @Override
-  public List<String> flaws() {
-    return whole.flaws();
-  }
-
   private final class Parted implements Examples {
     private final Examples all;
 
@@ -121,6 +90,16 @@ public final class Unpaired implements Source {
     @Override
     public int size() {
       return all.size();
+    }
+
+    @Override
+    public int[] order(long seed, long epoch) {
+      return all.order(seed, epoch);
+    }
+
+    @Override
+    public Examples epoch(long number) {
+      return new Parted(all.epoch(number));
     }
 
     @Override

@@ -20,7 +20,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Reads whole lists of examples through a model.
+ * Reads whole lists of examples through a model. Of examples that are read in several windows, the
+ * vectors of the windows are averaged as they are, so that a comparison by cosine comes after.
  *
  * @param view how inputs are drawn, by modality
  * @param random of the draws; batch n draws the same for every model
@@ -43,12 +44,17 @@ public record Embedder(Collator collator, Map<String, Augmentation> view, Random
     List<Tensor> vectors = new ArrayList<>();
     var labels = new LinkedHashMap<String, List<Long>>();
     tasks.forEach(task -> labels.put(task, new ArrayList<>()));
-    for (int from = 0; from < examples.size(); from += BATCH) {
-      List<Sample> samples = complete(examples, from, given);
-      if (!samples.isEmpty()) {
+    int windows = examples.windows();
+    int step = Math.max(1, BATCH / windows);
+    for (int from = 0; from < examples.size(); from += step) {
+      List<List<Sample>> views = complete(examples, from, from + step, given);
+      if (!views.isEmpty()) {
         Random draws = random.at(from);
+        List<Sample> seen = views.stream().flatMap(List::stream).toList();
         vectors.add(
-            inference(() -> map.apply(look(collator.batch(samples).only(given), draws)).plus(0)));
+            inference(
+                () -> mean(map.apply(look(collator.batch(seen).only(given), draws)), windows)));
+        List<Sample> samples = views.stream().map(List::getFirst).toList();
         samples.forEach(sample -> ids.add(sample.id()));
         labels.forEach(
             (task, column) ->
@@ -68,11 +74,25 @@ public record Embedder(Collator collator, Map<String, Augmentation> view, Random
     return new Embeddings(ids, Tensor.cat(0, vectors), columns);
   }
 
-  private static List<Sample> complete(Examples examples, int from, Collection<String> given) {
-    IntStream some = IntStream.range(from, Math.min(from + BATCH, examples.size())).parallel();
-    return examples.get(some).stream()
-        .filter(sample -> sample.inputs().keySet().containsAll(given))
+  /** The windows of each example that has what is given in all of them. */
+  private static List<List<Sample>> complete(
+      Examples examples, int from, int to, Collection<String> given) {
+    return IntStream.range(from, Math.min(to, examples.size()))
+        .parallel()
+        .mapToObj(
+            i ->
+                IntStream.range(0, examples.windows())
+                    .mapToObj(w -> examples.window(i, w))
+                    .toList())
+        .filter(views -> views.stream().allMatch(each -> each.inputs().keySet().containsAll(given)))
         .toList();
+  }
+
+  /** Of [B * windows, D], the mean over the windows of each example: [B, D]. */
+  private static Tensor mean(Tensor vectors, int windows) {
+    return windows == 1
+        ? vectors.plus(0)
+        : vectors.view(vectors.size(0) / windows, windows, -1).mean(1);
   }
 
   private Batch look(Batch batch, Random draws) {

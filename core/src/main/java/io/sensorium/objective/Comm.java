@@ -169,7 +169,7 @@ public record Comm(
   @Override
   public Tensor project(Batch batch, String modality) {
     Batch alone = batch.only(List.of(modality));
-    return head.apply(fusion.together(tokens(alone, Pass.ASKING)).values(), Pass.ASKING).unit();
+    return head.apply(fusion.together(tokens(alone, Pass.ASKING)).values(), Pass.ASKING);
   }
 
   private SequencedMap<String, Tokens> tokens(Batch batch, Pass pass) {

@@ -104,9 +104,7 @@ public record Cross(
 
   @Override
   public Tensor project(Batch batch, String modality) {
-    return project(modality, Towers.readOne(encoders, batch, modality, Pass.ASKING))
-        .values()
-        .unit();
+    return project(modality, Towers.readOne(encoders, batch, modality, Pass.ASKING)).values();
   }
 
   private SequencedMap<String, Column> projected(Batch batch, Pass pass) {

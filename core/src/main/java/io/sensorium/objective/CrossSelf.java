@@ -150,7 +150,7 @@ public record CrossSelf(
   @Override
   public Tensor project(Batch batch, String modality) {
     Column read = Towers.readOne(encoders, batch, modality, Pass.ASKING);
-    return crossHead(modality).apply(read.values(), Pass.ASKING).unit();
+    return crossHead(modality).apply(read.values(), Pass.ASKING);
   }
 
   private ProjectionHead crossHead(String modality) {

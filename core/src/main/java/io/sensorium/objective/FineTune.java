@@ -253,6 +253,6 @@ public record FineTune(
   /** The representation of one modality alone, of unit length. */
   @Override
   public Tensor project(Batch batch, String modality) {
-    return embed(batch.alone(modality)).unit();
+    return embed(batch.alone(modality));
   }
 }

@@ -267,7 +267,7 @@ public record MaskedAutoencoder(
   /** The representation of one modality alone, of unit length. */
   @Override
   public Tensor project(Batch batch, String modality) {
-    return embed(batch.alone(modality)).unit();
+    return embed(batch.alone(modality));
   }
 
   @Override

@@ -331,7 +331,7 @@ public record MaskedTransformer(
   /** The representation of one modality alone, of unit length. */
   @Override
   public Tensor project(Batch batch, String modality) {
-    return embed(batch.alone(modality)).unit();
+    return embed(batch.alone(modality));
   }
 
   /** What is hidden of the modalities of a batch: by share, as in learning where none is given. */

@@ -59,7 +59,7 @@ public interface Objective extends Parametric {
   /**
    * One modality in the space where the objective compares: what cross-modal retrieval looks at.
    *
-   * @return [P, E], for the rows that have the modality
+   * @return [P, E] of any length, for the rows that have the modality
    */
   Tensor project(Batch batch, String modality);
 

@@ -245,7 +245,7 @@ public record Vatt(
   private Tensor project(Batch batch, String modality, List<HeadLayer> way) {
     Column read =
         towers.read(Objects.requireNonNull(readers.get(modality)), batch.of(modality), Pass.ASKING);
-    return through(way, read.values(), Pass.ASKING).unit();
+    return through(way, read.values(), Pass.ASKING);
   }
 
   /** What one example of each modality costs. */

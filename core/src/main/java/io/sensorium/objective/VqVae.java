@@ -249,7 +249,7 @@ public record VqVae(Input input, Compressor network, Codebook codebook, Costs co
 
   @Override
   public Tensor project(Batch batch, String modality) {
-    return mean(batch.of(modality), Pass.ASKING).unit();
+    return mean(batch.of(modality), Pass.ASKING);
   }
 
   private Tensor mean(Column column, Pass pass) {

@@ -44,6 +44,41 @@ class WorldTest {
   }
 
   @Test
+  void what_happens_is_told_in_order_as_it_happens() {
+    for (int i = 0; i < 20; i++) {
+      Clip clip = WORLD.clip(i);
+      int last = -1;
+      for (Told told : clip.followed()) {
+        assertThat(told.first()).isGreaterThan(last).isLessThanOrEqualTo(told.last());
+        last = told.last();
+        assertThat(told.words()).matches("[A-Z].*[a-z]\\.");
+      }
+      assertThat(last).isLessThan(Clip.FRAMES);
+      for (Event event : clip.events()) {
+        if (event.what() == Event.What.STOMP) {
+          assertThat(clip.followed())
+              .anyMatch(
+                  told ->
+                      told.words().contains(event.who())
+                          && event.frame() >= told.first()
+                          && event.frame() <= told.last());
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_part_is_painted_as_it_is_in_the_whole() {
+    byte[] all = new World(5, 96, 64, 1).clip(2).paint();
+    byte[] part = WORLD.clip(2).paint(30, 39);
+    int one = 3 * 64 * 64;
+    assertThat(Arrays.copyOfRange(part, one, 2 * one))
+        .isEqualTo(Arrays.copyOfRange(all, 33 * one, 34 * one));
+    assertThatThrownBy(() -> WORLD.clip(2).paint(30, 97))
+        .hasMessage("clip: expected frames that rise from 0 to 96, got 30 to 97");
+  }
+
+  @Test
   void sizes_are_as_asked_for() {
     assertThat(WORLD.clip(1).paint()).hasSize(3 * 3 * 64 * 64);
     assertThat(new World(5, 2, 128, 1).clip(1).paint()).hasSize(2 * 3 * 128 * 128);

@@ -69,6 +69,56 @@ class ArcadeTest {
   }
 
   @Test
+  void what_happens_is_told_by_time_too() {
+    var timed = new Arcade.Config(3, 7, 5, 96, 64, 1, 3, new Windows(1, 1, 2, 5)).open();
+    assertThat(timed.modalities().keySet())
+        .containsExactly("video", "audio", "text", "caption", "caption2", "caption3");
+    Set<Value> told = new HashSet<>();
+    for (int epoch = 0; epoch < 9; epoch++) {
+      Sample sample = timed.train().epoch(epoch).get(4);
+      assertThat(sample.inputs()).containsKey("caption");
+      told.add(sample.inputs().get("caption"));
+      Frames video = (Frames) sample.inputs().get("video");
+      assertThat(video.count() / video.rate()).isEqualTo(1);
+      assertThat(((Wave) sample.inputs().get("audio")).length()).isEqualTo(22_050);
+    }
+    assertThat(told).hasSizeGreaterThan(1);
+    assertThat(timed.vocabulary().get(4).inputs()).containsKeys("text", "caption");
+    assertThat(timed.fingerprint()).isNotEqualTo(arcade.fingerprint());
+  }
+
+  @Test
+  void windows_show_and_sound_a_part_of_the_clip() {
+    var all = new Arcade.Config(3, 7, 5, 96, 64, 1).open().test().get(2).inputs();
+    var timed = new Arcade.Config(3, 7, 5, 24, 64, 1, null, new Windows(0.8, 0, 4, 5)).open();
+    assertThat(timed.test().windows()).isEqualTo(4);
+    for (int i = 0; i < 4; i++) {
+      var part = timed.test().window(2, i).inputs();
+      Frames video = (Frames) part.get("video");
+      Wave sound = (Wave) part.get("audio");
+      for (int t : new int[] {0, 23}) {
+        assertThat(video.frame(t).samples())
+            .isEqualTo(((Frames) all.get("video")).frame(24 * i + t).samples());
+      }
+      assertThat(sound.length()).isEqualTo(24 * 735);
+      for (int c = 0; c < 2; c++) {
+        assertThat(sound.at(c, 1009))
+            .isEqualTo(((Wave) all.get("audio")).at(c, 24 * 735 * i + 1009));
+      }
+      assertThat(part.get("text")).isEqualTo(all.get("text"));
+    }
+  }
+
+  @Test
+  void captions_of_whole_clips_are_those_nearest_to_the_middle() {
+    var timed = new Arcade.Config(3, 7, 5, 2, 64, 1, 2, null).open();
+    Sample sample = timed.train().get(4);
+    assertThat(sample.inputs()).containsKeys("caption", "text");
+    assertThat(((Frames) sample.inputs().get("video")).rate()).isEqualTo(2 / 3.2);
+    assertThat(timed.train().windows()).isEqualTo(1);
+  }
+
+  @Test
   void it_is_read_from_a_recipe() {
     String yaml = "{type: arcade, seed: 3, train: 7, test: 5, frames: 2, size: 64, texts: 2}";
     assertThat(Recipes.read("a.yaml", yaml, Source.Config.class)).isEqualTo(CONFIG);
