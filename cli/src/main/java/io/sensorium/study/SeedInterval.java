@@ -6,30 +6,47 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * A mean over seeds and its 95% interval: Student's, which tells how far another training would
- * come out, not how far another test set would.
+ * A mean over seeds and its 95% interval. It tells how far another training on other test examples
+ * would come out: seeds share their test examples, so how little these are does not average out.
  */
 record SeedInterval(double mean, double low, double high) {
   private static final double TAIL = 0.975;
 
-  /** Over the values of several seeds; of a single seed, its own interval on the test set. */
+  /**
+   * Over the values of several seeds: Student's interval, widened by the mean of their own
+   * intervals on the test set (the two reaches as the sides of a right angle). Of a single seed,
+   * its own interval.
+   */
   static SeedInterval over(List<SeedInterval> seeds) {
-    return seeds.size() == 1
-        ? seeds.getFirst()
-        : of(seeds.stream().mapToDouble(SeedInterval::mean).toArray());
+    if (seeds.size() == 1) {
+      return seeds.getFirst();
+    }
+    SeedInterval trained = of(seeds.stream().mapToDouble(SeedInterval::mean).toArray());
+    double mean = trained.mean;
+    double below = seeds.stream().mapToDouble(each -> each.mean - each.low).average().orElseThrow();
+    double above =
+        seeds.stream().mapToDouble(each -> each.high - each.mean).average().orElseThrow();
+    return new SeedInterval(
+        mean,
+        mean - Math.hypot(mean - trained.low, below),
+        mean + Math.hypot(trained.high - mean, above));
   }
 
   /**
-   * How much one thing is above another, seed by seed. Of a single seed, from the least to the most
-   * that the two intervals allow.
+   * How much one thing is above another, seed by seed. Of each seed by the rule of Zou and Donner
+   * (2008), which makes the interval of a difference of two intervals.
    */
   static SeedInterval difference(List<SeedInterval> these, List<SeedInterval> those) {
     List<SeedInterval> differences = new ArrayList<>();
     for (int i = 0; i < these.size(); i++) {
       SeedInterval one = these.get(i);
       SeedInterval other = those.get(i);
+      double difference = one.mean - other.mean;
       differences.add(
-          new SeedInterval(one.mean - other.mean, one.low - other.high, one.high - other.low));
+          new SeedInterval(
+              difference,
+              difference - Math.hypot(one.mean - one.low, other.high - other.mean),
+              difference + Math.hypot(one.high - one.mean, other.mean - other.low)));
     }
     return over(differences);
   }
@@ -43,6 +60,8 @@ record SeedInterval(double mean, double low, double high) {
   }
 
   /**
+   * Student's interval.
+   *
    * @param values one for each seed, at least two
    */
   static SeedInterval of(double... values) {

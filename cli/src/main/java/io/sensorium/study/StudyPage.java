@@ -32,6 +32,7 @@ record StudyPage(Study study, StudyResults results) {
   private String intervals() {
     return results.seeds().size() == 1
         ? "Intervals are those of the test set (bootstrap), not of another training."
-        : "Intervals are Student's over seeds.";
+        : "Intervals are those of another training (Student's over seeds) on another test set"
+            + " (bootstrap).";
   }
 }

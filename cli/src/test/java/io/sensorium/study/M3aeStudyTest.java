@@ -57,7 +57,8 @@ class M3aeStudyTest {
     assertThat(curve.published()).isEqualTo(0.61);
     Row gain = row(rows, "m3ae", "probe/text-hidden-0.75/over-image-only");
     assertThat(gain.value()).isCloseTo(0.1, within(1e-9));
-    assertThat(gain.high() - gain.low()).isCloseTo(0, within(1e-9)); // the same in all seeds
+    double reach = Math.hypot(0.02, 0.02); // the test set's: all seeds gain the same
+    assertThat(gain.high() - gain.low()).isCloseTo(2 * reach, within(1e-9));
     Row pixels = row(rows, "rawInputs", "larsProbe/image-only");
     assertThat(pixels.low()).isCloseTo(pixels.value() - 0.02, within(1e-9)); // the test set's
   }
@@ -70,7 +71,7 @@ class M3aeStudyTest {
                 + " ImageNet.")
         .contains(
             "Pictures with words teach more of pictures than pictures alone: yes (+10.0 points,"
-                + " from +10.0 to +10.0).")
+                + " from +7.2 to +12.8).")
         .contains("M3AE at its best is better than random weights: yes.");
     assertThat(study.verdict(study.rows(found(0.3))))
         .anyMatch(
@@ -84,7 +85,7 @@ class M3aeStudyTest {
   void one_seed_tells_no_small_difference() {
     var one = new M3aeStudy(List.of(0L));
     assertThat(one.verdict(one.rows(found(0.52))))
-        .anyMatch(line -> line.contains("pictures alone: cannot be told (+2.0 points, from -2.0"));
+        .anyMatch(line -> line.contains("pictures alone: cannot be told (+2.0 points, from -0.8"));
   }
 
   private static Row row(List<Row> rows, String method, String metric) {

@@ -26,6 +26,30 @@ class SeedIntervalTest {
   }
 
   @Test
+  void of_equal_seeds_is_that_of_their_test_set() {
+    var one = new SeedInterval(0.5, 0.25, 0.625);
+    assertThat(SeedInterval.over(List.of(one, one, one))).isEqualTo(one);
+  }
+
+  @Test
+  void of_seeds_without_an_interval_is_students() {
+    assertThat(SeedInterval.over(List.of(exactly(2), exactly(3), exactly(4))))
+        .isEqualTo(SeedInterval.of(2, 3, 4));
+  }
+
+  @Test
+  void of_both_kinds_of_chance_reaches_as_far_as_two_sides_at_a_right_angle() {
+    double students = 3 - SeedInterval.of(2, 3, 4).low();
+    var found =
+        SeedInterval.over(
+            List.of(
+                new SeedInterval(2, 1, 4), new SeedInterval(3, 1, 6), new SeedInterval(4, 1, 8)));
+    assertThat(found.mean()).isEqualTo(3);
+    assertThat(found.low()).isCloseTo(3 - Math.sqrt(students * students + 4), within(1e-9));
+    assertThat(found.high()).isCloseTo(3 + Math.sqrt(students * students + 9), within(1e-9));
+  }
+
+  @Test
   void one_value_is_no_sample() {
     assertThatThrownBy(() -> SeedInterval.of(1))
         .hasMessage("interval over seeds: needs at least 2, got 1");
@@ -52,13 +76,13 @@ class SeedIntervalTest {
   }
 
   @Test
-  void a_difference_of_one_seed_reaches_as_far_as_its_test_set_allows() {
+  void a_difference_of_one_seed_has_the_intervals_of_both_on_the_test_set() {
     var difference =
         SeedInterval.difference(
             List.of(new SeedInterval(0.5, 0.4, 0.7)), List.of(new SeedInterval(0.3, 0.2, 0.35)));
     assertThat(difference.mean()).isCloseTo(0.2, within(1e-12));
-    assertThat(difference.low()).isCloseTo(0.05, within(1e-12));
-    assertThat(difference.high()).isCloseTo(0.5, within(1e-12));
+    assertThat(difference.low()).isCloseTo(0.2 - Math.hypot(0.1, 0.05), within(1e-12));
+    assertThat(difference.high()).isCloseTo(0.2 + Math.hypot(0.2, 0.1), within(1e-12));
   }
 
   private static SeedInterval exactly(double value) {
