@@ -5,6 +5,7 @@ import io.sensorium.data.Sample;
 import io.sensorium.data.Source;
 import io.sensorium.experiment.Assembly;
 import io.sensorium.experiment.Run;
+import io.sensorium.objective.Decoding;
 import io.sensorium.objective.Reconstructs;
 import io.sensorium.tensor.Random;
 import java.nio.file.Path;
@@ -27,14 +28,20 @@ import picocli.CommandLine.Parameters;
           + " place: PNG, MP4, WAV, and a table in JSON lines with the texts.",
       "",
       "With a share of 1 a modality is told from the others alone. Beside what is told stand what"
-          + " was shown and what is true. All of it is told in one pass.",
+          + " was shown and what is true.",
+      "",
+      "It is told in one pass, the likeliest of everything; or in several rounds, each of which"
+          + " keeps what was told most surely and tells the rest from that too (MaskGIT). Then"
+          + " tokens go together that are both likely by themselves, and with a temperature above"
+          + " 0 each seed tells something else.",
       ""
     },
     footer = {
       "",
       "Examples:",
       "  ./sensorium reconstruct runs/quickstart --mask video=1 --mask audio=0 --out told",
-      "  ./sensorium reconstruct runs/m3ae --data my-data.yaml --mask text=0.5 --out told"
+      "  ./sensorium reconstruct runs/m3ae --data my-data.yaml --mask text=0.5 --out told",
+      "  ./sensorium reconstruct runs/masking --mask video=1 --rounds 12 --temperature 1 --out told"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -65,9 +72,37 @@ final class ReconstructCommand implements Callable<Integer> {
   int count = 8;
 
   @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "In how many it is told; ${DEFAULT-VALUE} unless told.")
+  int rounds = 1;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      description =
+          "Of drawing tokens: 1 as likely as the model says they are, 0 the likeliest always;"
+              + " ${DEFAULT-VALUE} unless told.")
+  double temperature = 0;
+
+  @Option(
+      names = "--top-k",
+      paramLabel = "K",
+      description = "Draw from the K likeliest tokens; from all unless told.")
+  int top = 0;
+
+  @Option(
+      names = "--chance",
+      paramLabel = "C",
+      description =
+          "How much it is a draw which tokens a round keeps; ${DEFAULT-VALUE} unless told, 4.5 in"
+              + " MaskGIT.")
+  double chance = 0;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of what is hidden; ${DEFAULT-VALUE} unless told.")
+      description = "Of what is hidden and of draws; ${DEFAULT-VALUE} unless told.")
   long seed = 0;
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "A folder.")
@@ -81,6 +116,7 @@ final class ReconstructCommand implements Callable<Integer> {
     if (count < 1) {
       throw new UserException("--examples: must be at least 1, got " + count);
     }
+    var decoding = new Decoding(rounds, temperature, top, chance);
     Assembly assembly = Run.open(folder).load();
     if (!(assembly.objective() instanceof Reconstructs model)) {
       throw new UserException(
@@ -93,7 +129,9 @@ final class ReconstructCommand implements Callable<Integer> {
         Set.of("train", "test").contains(data) ? assembly.source() : DataFile.open(Path.of(data));
     List<Sample> samples = samples(data.equals("train") ? source.train() : source.test(), known);
     Decoded decoded = Decoded.by(source, assembly.collator().modalities());
-    var told = Retelling.of(model, assembly.collator(), decoded, samples, mask, new Random(seed));
+    var told =
+        Retelling.of(
+            model, assembly.collator(), decoded, samples, mask, decoding, new Random(seed));
     new DataExport(told, out).write();
     System.out.printf(
         "%,d examples: files, %s and %s are in %s%n",

@@ -15,6 +15,7 @@ import io.sensorium.modality.Coded;
 import io.sensorium.modality.Collator;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Words;
+import io.sensorium.objective.Decoding;
 import io.sensorium.objective.Reconstruction;
 import io.sensorium.objective.Reconstructs;
 import io.sensorium.tensor.DType;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 record Retelling(List<Sample> samples, SequencedMap<String, Kind> modalities) implements Source {
 
   /**
-   * Has examples told by a model, in one pass.
+   * Has examples told by a model.
    *
    * @param decoded brings codes back to what they stand for
    * @param hidden share of tokens to hide, by modality; as in learning where it is not given
@@ -51,6 +52,7 @@ record Retelling(List<Sample> samples, SequencedMap<String, Kind> modalities) im
       Decoded decoded,
       List<Sample> samples,
       Map<String, Double> hidden,
+      Decoding decoding,
       Random random) {
     Batch batch = collator.batch(samples);
     List<Map<String, Value>> inputs = new ArrayList<>();
@@ -62,7 +64,7 @@ record Retelling(List<Sample> samples, SequencedMap<String, Kind> modalities) im
     inference(
         () -> {
           model
-              .reconstruct(batch, hidden, random)
+              .reconstruct(batch, hidden, decoding, random)
               .forEach(
                   (name, found) -> {
                     Modality modality = Objects.requireNonNull(collator.modalities().get(name));

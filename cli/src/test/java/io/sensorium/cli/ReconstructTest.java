@@ -90,6 +90,21 @@ class ReconstructTest {
     assertThat(read.flaws()).isEmpty();
   }
 
+  private static String words(String... more) throws Exception {
+    Path out = Files.createTempDirectory(folder, "told");
+    reconstruct(out, more);
+    var read = Recipes.read(out.resolve(DataExport.SETTINGS), Source.Config.class).open();
+    return read.test().get(0).inputs().get("text told").toString();
+  }
+
+  @Test
+  void what_is_drawn_in_rounds_depends_on_the_seed_alone() throws Exception {
+    String[] all = {"--mask", "text=1", "--rounds", "3", "--temperature", "1"};
+    assertThat(words(all)).isEqualTo(words(all));
+    String[] other = {"--mask", "text=1", "--rounds", "3", "--temperature", "1", "--seed", "2"};
+    assertThat(words(all)).isNotEqualTo(words(other));
+  }
+
   @Test
   void a_modality_it_does_not_know_is_told() {
     assertThatThrownBy(() -> reconstruct(folder.resolve("none"), "--mask", "audio=1"))

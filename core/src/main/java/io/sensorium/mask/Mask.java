@@ -2,6 +2,7 @@ package io.sensorium.mask;
 
 import static io.sensorium.tensor.Shapes.expect;
 
+import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Tensor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,23 @@ public record Mask(Tensor order, Tensor slots, @Nullable Tensor seen, Tensor hid
     int[] shown = new int[(int) examples];
     Arrays.fill(shown, (int) tokens);
     return of(order, shown, real);
+  }
+
+  /**
+   * Hides exactly some tokens.
+   *
+   * @param hidden [B, T] boolean, of real tokens alone
+   * @param real [B, T] boolean, false where a token only pads; null where all are real
+   */
+  public static Mask hiding(Tensor hidden, @Nullable Tensor real) {
+    Tensor last = real == null ? hidden : hidden.or(real.not());
+    int[] shown =
+        Arrays.stream(last.not().to(DType.INT64).sum(1).toLongs())
+            .mapToInt(Math::toIntExact)
+            .toArray();
+    long tokens = hidden.size(1);
+    Tensor places = last.to(DType.INT64).times(tokens).plus(Tensor.range(tokens));
+    return of(places.argsort(1), shown, real);
   }
 
   /**

@@ -81,8 +81,8 @@ public record Codes(Tensor table, @Nullable Linear projection, Coded coded) impl
   }
 
   @Override
-  public Column join(Raw raw, Tensor told, Tensor hidden) {
-    return new Column(told.argmax(-1).where(hidden, raw.values()), null, raw.rows());
+  public Column whole(Raw raw) {
+    return new Column(raw.values(), null, raw.rows());
   }
 
   /** Hidden codes are {@link #NOTHING}. */

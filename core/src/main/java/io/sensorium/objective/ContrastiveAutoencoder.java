@@ -90,8 +90,8 @@ public record ContrastiveAutoencoder(MaskedAutoencoder autoencoder, InfoNce matc
 
   @Override
   public SequencedMap<String, Reconstruction> reconstruct(
-      Batch batch, Map<String, Double> hidden, Random random) {
-    return autoencoder.reconstruct(batch, hidden, random);
+      Batch batch, Map<String, Double> hidden, Decoding decoding, Random random) {
+    return autoencoder.reconstruct(batch, hidden, decoding, random);
   }
 
   @Override

@@ -272,26 +272,27 @@ public record MaskedAutoencoder(
 
   @Override
   public SequencedMap<String, Reconstruction> reconstruct(
-      Batch batch, Map<String, Double> hidden, Random random) {
-    SequencedMap<String, Masked> inputs = hide(batch, hidden, random);
-    var told = new LinkedHashMap<String, Gathered>();
-    for (Group group : Group.of(batch.size(), inputs)) {
+      Batch batch, Map<String, Double> hidden, Decoding decoding, Random random) {
+    return decoding.decode(
+        hide(batch, hidden, random),
+        name -> end(name).content(),
+        inputs -> say(batch.size(), inputs),
+        random);
+  }
+
+  /** What is said of every token: [P, T, O] by modality. */
+  private SequencedMap<String, Tensor> say(int size, SequencedMap<String, Masked> inputs) {
+    var said = new LinkedHashMap<String, Gathered>();
+    for (Group group : Group.of(size, inputs)) {
       told(group, Pass.ASKING)
           .forEach(
               (name, tokens) ->
-                  told.computeIfAbsent(name, _ -> new Gathered())
+                  said.computeIfAbsent(name, _ -> new Gathered())
                       .add(group.rows(), end(name).head().apply(tokens)));
     }
-    var reconstructed = new LinkedHashMap<String, Reconstruction>();
-    told.forEach(
-        (name, all) ->
-            reconstructed.put(
-                name,
-                Reconstruction.of(
-                    end(name).content(),
-                    Objects.requireNonNull(inputs.get(name)),
-                    all.inOrder()))); // [P, T, O]
-    return reconstructed;
+    var whole = new LinkedHashMap<String, Tensor>();
+    said.forEach((name, all) -> whole.put(name, all.inOrder()));
+    return whole;
   }
 
   private SequencedMap<String, Raw> cut(Batch batch) {

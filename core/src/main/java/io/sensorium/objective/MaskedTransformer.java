@@ -257,26 +257,27 @@ public record MaskedTransformer(
 
   @Override
   public SequencedMap<String, Reconstruction> reconstruct(
-      Batch batch, Map<String, Double> hidden, Random random) {
-    SequencedMap<String, Masked> inputs = hide(batch, hidden, random);
+      Batch batch, Map<String, Double> hidden, Decoding decoding, Random random) {
+    return decoding.decode(
+        hide(batch, hidden, random),
+        name -> span(name).content(),
+        inputs -> say(batch.size(), inputs),
+        random);
+  }
+
+  /** What is said of every token: [P, T, O] by modality. */
+  private SequencedMap<String, Tensor> say(int size, SequencedMap<String, Masked> inputs) {
     var said = new LinkedHashMap<String, Gathered>();
-    for (Group group : Group.of(batch.size(), inputs)) {
+    for (Group group : Group.of(size, inputs)) {
       read(group, Pass.ASKING)
           .forEach(
               (name, tokens) ->
                   said.computeIfAbsent(name, _ -> new Gathered())
                       .add(group.rows(), span(name).say(tokens)));
     }
-    var reconstructed = new LinkedHashMap<String, Reconstruction>();
-    said.forEach(
-        (name, all) ->
-            reconstructed.put(
-                name,
-                Reconstruction.of(
-                    span(name).content(),
-                    Objects.requireNonNull(inputs.get(name)),
-                    all.inOrder()))); // [P, T, O]
-    return reconstructed;
+    var whole = new LinkedHashMap<String, Tensor>();
+    said.forEach((name, all) -> whole.put(name, all.inOrder()));
+    return whole;
   }
 
   @Override

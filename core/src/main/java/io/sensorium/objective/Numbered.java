@@ -1,5 +1,6 @@
 package io.sensorium.objective;
 
+import io.sensorium.data.Column;
 import io.sensorium.tensor.Tensor;
 
 /**
@@ -25,6 +26,15 @@ public sealed interface Numbered extends Content permits Codes, Pieces {
   @Override
   default Tensor error(Tensor told, Tensor truth) {
     return told.logSoftmax(-1).pick(truth.unsqueeze(1)).squeeze(1).negative();
+  }
+
+  /** Tokens put together again. */
+  Column whole(Raw raw);
+
+  @Override
+  default Column join(Raw raw, Tensor told, Tensor hidden) {
+    Tensor tokens = told.argmax(-1).where(hidden, raw.values());
+    return whole(new Raw(tokens, raw.real(), raw.rows()));
   }
 
   @Override

@@ -62,8 +62,8 @@ public record Pieces(Tensor table, Words words) implements Numbered {
   }
 
   @Override
-  public Column join(Raw raw, Tensor told, Tensor hidden) {
-    return column(raw, told.argmax(-1).where(hidden, raw.values()));
+  public Column whole(Raw raw) {
+    return column(raw, raw.values());
   }
 
   /** Hidden pieces are masks. */
