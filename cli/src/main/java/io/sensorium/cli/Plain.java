@@ -10,6 +10,7 @@ import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
 import io.sensorium.modality.Video;
+import io.sensorium.modality.WithCodes;
 import io.sensorium.modality.Words;
 import io.sensorium.tensor.Tensor;
 
@@ -34,6 +35,7 @@ final class Plain {
       }
       case Sound(int rate, int channels, int _) -> new Wave(rate, channels, values.toFloats());
       case LogMel sound -> Spectrogram.of(values.toDoubles(), sound.bands(), sound.steps());
+      case WithCodes coded -> of(coded.values(), values);
       case Coded _, Words _ ->
           throw new IllegalArgumentException("plain: numbers of " + modality.kind());
     };

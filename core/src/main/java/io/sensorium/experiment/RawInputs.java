@@ -9,6 +9,7 @@ import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
 import io.sensorium.modality.Video;
+import io.sensorium.modality.WithCodes;
 import io.sensorium.modality.Words;
 import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Tensor;
@@ -49,6 +50,7 @@ final class RawInputs {
       case Image _, LogMel _ -> small(column.values());
       case Video _ -> small(column.values().mean(2)); // over T
       case Sound _ -> small(loudness(column.values()));
+      case WithCodes coded -> vectors(column, coded.values());
     };
   }
 

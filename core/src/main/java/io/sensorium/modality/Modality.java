@@ -5,7 +5,7 @@ import io.sensorium.data.Value;
 import java.util.List;
 
 /** How the values of one modality become one tensor: a size for images, a vocabulary for text. */
-public sealed interface Modality permits Coded, Image, LogMel, Sound, Video, Words {
+public sealed interface Modality permits Coded, Image, LogMel, Sound, Video, WithCodes, Words {
 
   Kind kind();
 
@@ -23,5 +23,6 @@ public sealed interface Modality permits Coded, Image, LogMel, Sound, Video, Wor
   Packed pack(List<Value> values);
 
   /** A modality before it has seen data: the settings in a recipe. */
-  sealed interface Config permits Coded.Config, Image, LogMel, Sound, Tokens, Video, Words.Config {}
+  sealed interface Config
+      permits Coded.Config, Image, LogMel, Sound, Tokens, Video, WithCodes.Config, Words.Config {}
 }

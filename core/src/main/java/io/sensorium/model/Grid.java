@@ -9,6 +9,7 @@ import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
 import io.sensorium.modality.Video;
+import io.sensorium.modality.WithCodes;
 import io.sensorium.modality.Words;
 import io.sensorium.nn.SineCosine;
 import io.sensorium.tensor.Tensor;
@@ -40,6 +41,7 @@ public record Grid(int channels, List<Integer> counts, List<Integer> sizes) {
           of(where, Video.CHANNELS, List.of(frames, size, size), patch);
       case LogMel sound -> of(where, 1, List.of(sound.bands(), sound.steps()), patch);
       case Sound(int _, int channels, int samples) -> of(where, channels, List.of(samples), patch);
+      case WithCodes coded -> of(where, coded.values(), patch);
       case Words _, Coded _ ->
           throw new IllegalArgumentException("%s: cannot cut %s".formatted(where, modality.kind()));
     };

@@ -8,6 +8,7 @@ import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
 import io.sensorium.modality.Video;
+import io.sensorium.modality.WithCodes;
 import io.sensorium.modality.Words;
 import io.sensorium.nn.Places;
 import io.sensorium.tensor.Random;
@@ -51,7 +52,12 @@ public record PatchSignal(Grid grid, double scale, double shift, @Nullable Maski
         throw new IllegalArgumentException(
             "patchSignal: drop %s leaves none of %d tokens".formatted(drop, grid.tokens()));
       }
+      return of(modality, grid, dropping);
+    }
+
+    private static PatchSignal of(Modality modality, Grid grid, @Nullable Masking dropping) {
       return switch (modality) {
+        case WithCodes coded -> of(coded.values(), grid, dropping);
         case Image _, Video _ -> new PatchSignal(grid, 2, -1, dropping); // from 0 to 1
         case LogMel _ -> new PatchSignal(grid, -2 / LogMel.SILENCE, 1, dropping); // to 0
         case Sound _, Words _, Coded _ -> new PatchSignal(grid, 1, 0, dropping);

@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Axes: P examples, T tokens, S shown tokens, W width of a raw token, D width, K hidden tokens,
  * O numbers that a network says of one token.
  */
-public sealed interface Content extends Parametric permits Numbered, Patchwork {
+public sealed interface Content extends Parametric permits Classified, Patchwork {
 
   /** Cuts inputs into tokens: values [P, T, W], or [P, T] int64. */
   Raw cut(Column column);
+
+  /** What is to be told of tokens, where that takes more than the tokens. */
+  default Raw asked(Raw raw, Column column) {
+    return raw;
+  }
 
   /** Tokens whose padding is made tokens like any other, where there is padding to speak of. */
   default Raw literal(Raw raw) {
@@ -68,7 +73,7 @@ public sealed interface Content extends Parametric permits Numbered, Patchwork {
   Column without(Raw raw, Tensor hidden);
 
   /** Content before it has weights. */
-  sealed interface Config permits Codes.Config, Patchwork.Config, Pieces.Config {
+  sealed interface Config permits Codes.Config, PatchCodes.Config, Patchwork.Config, Pieces.Config {
 
     /**
      * @param width D

@@ -86,6 +86,7 @@ public record Decoding(int rounds, double temperature, int top, double chance) {
                         content.without(masked.raw(), masked.mask().hidden()),
                         content.whole(told(last, tokens, last.mask().hidden())));
                   }
+                  case PatchCodes content -> Reconstruction.of(content, masked, said(said, name));
                   case Patchwork content -> Reconstruction.of(content, masked, said(said, name));
                 }));
     return told;

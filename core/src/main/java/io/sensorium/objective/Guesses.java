@@ -33,7 +33,7 @@ record Guesses(Content content, Masked masked, Tensor where, Tensor said, Tensor
       return null;
     }
     Tensor said = precise(head.apply(flat(read).at(where))); // [K, O]
-    return new Guesses(content, masked, where, said, flat(masked.raw().values()).at(where));
+    return new Guesses(content, masked, where, said, flat(masked.raw().wanted()).at(where));
   }
 
   /** Half precision is too coarse to sum errors and to count in. */

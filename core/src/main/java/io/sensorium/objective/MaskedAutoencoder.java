@@ -135,7 +135,8 @@ public record MaskedAutoencoder(
               Masking usual = end(name).role().masking();
               double share = hidden.getOrDefault(name, usual.hidden());
               var masking = new Masking(share, usual.draw(), usual.padding());
-              inputs.put(name, end(name).hide(raw, masking, random));
+              Raw asked = end(name).content().asked(raw, batch.of(name));
+              inputs.put(name, end(name).hide(asked, masking, random));
             });
     return inputs;
   }

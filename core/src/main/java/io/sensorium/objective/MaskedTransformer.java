@@ -348,7 +348,8 @@ public record MaskedTransformer(
                   random
                       .at(MASKS, name.hashCode())
                       .uniform(batch.size(), span.places().count()); // [B, T]
-              inputs.put(name, span.hide(raw, share, noise));
+              Raw asked = span.content().asked(raw, batch.of(name));
+              inputs.put(name, span.hide(asked, share, noise));
             });
     return inputs;
   }

@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
  * One modality of a batch cut into tokens that no network has seen.
  *
  * @param values [P, T, W] numbers, or [P, T] int64 pieces
+ * @param wanted what is to be told of them where they are hidden, likewise; mostly the values
  * @param real [P, T] boolean, false where a token only pads; null where all are real
  * @param rows which rows of the batch the P examples are
  */
-record Raw(Tensor values, @Nullable Tensor real, Rows rows) {
+record Raw(Tensor values, Tensor wanted, @Nullable Tensor real, Rows rows) {
+
+  /** Tokens that are to be told as they are. */
+  Raw(Tensor values, @Nullable Tensor real, Rows rows) {
+    this(values, values, real, rows);
+  }
 
   long examples() {
     return values.size(0);
@@ -25,7 +31,9 @@ record Raw(Tensor values, @Nullable Tensor real, Rows rows) {
 
   /** Some of the examples: {@code index} says which of the P, {@code rows} who they are. */
   Raw at(Tensor index, Rows some) {
-    return new Raw(values.at(index), real == null ? null : real.at(index), some);
+    Tensor own = values.at(index);
+    return new Raw(
+        own, wanted == values ? own : wanted.at(index), real == null ? null : real.at(index), some);
   }
 
   /** Pieces padded to a greater length. */

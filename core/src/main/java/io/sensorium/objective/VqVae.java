@@ -12,6 +12,7 @@ import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
 import io.sensorium.modality.Video;
+import io.sensorium.modality.WithCodes;
 import io.sensorium.modality.Words;
 import io.sensorium.model.Compressor;
 import io.sensorium.nn.Codebook;
@@ -116,7 +117,7 @@ public record VqVae(Input input, Compressor network, Codebook codebook, Costs co
         case Image(int size) -> List.of(Image.CHANNELS, size, size);
         case Video(int frames, int size) -> List.of(Video.CHANNELS, frames, size, size);
         case Sound(int _, int channels, int samples) -> List.of(channels, samples);
-        case Coded _, LogMel _, Words _ ->
+        case Coded _, LogMel _, WithCodes _, Words _ ->
             throw new IllegalArgumentException(
                 "vqVae: reads images, video or sound, not " + modality.kind());
       };

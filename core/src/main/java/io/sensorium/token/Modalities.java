@@ -11,6 +11,7 @@ import io.sensorium.modality.Modality;
 import io.sensorium.modality.Sound;
 import io.sensorium.modality.Tokens;
 import io.sensorium.modality.Video;
+import io.sensorium.modality.WithCodes;
 import io.sensorium.modality.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ public final class Modalities {
       Tokenizer.Opener tokenizers) {
     return switch (config) {
       case Coded.Config(String by) -> Coded.by(tokenizers.open(Path.of(by)));
+      case WithCodes.Config(String by) -> new WithCodes(tokenizers.open(Path.of(by)));
       case Tokens(List<Integer> grid, int size) -> new Coded(Kind.TOKENS, grid, size, null);
       case Image image -> image;
       case LogMel sound -> sound;
@@ -99,6 +101,7 @@ public final class Modalities {
           switch (modality) {
             case Words(WordPiece pieces, int _) -> pieces.write(pieces(folder, name));
             case Coded(_, _, _, Tokenizer tokenizer) -> tokenizer.write(folder.resolve(name));
+            case WithCodes(Tokenizer tokenizer) -> tokenizer.write(folder.resolve(name));
             default -> {}
           }
         });
@@ -114,6 +117,7 @@ public final class Modalities {
                 name,
                 switch (config) {
                   case Coded.Config _ -> Coded.by(tokenizers.open(folder.resolve(name)));
+                  case WithCodes.Config _ -> new WithCodes(tokenizers.open(folder.resolve(name)));
                   case Tokens(List<Integer> grid, int size) ->
                       new Coded(Kind.TOKENS, grid, size, null);
                   case Image image -> image;
