@@ -24,6 +24,7 @@ class LayersTest {
                   "evaluate",
                   "experiment",
                   "modality",
+                  "model",
                   "objective",
                   "report",
                   "tensor",

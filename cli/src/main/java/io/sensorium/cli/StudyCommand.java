@@ -1,11 +1,13 @@
 package io.sensorium.cli;
 
+import io.sensorium.study.DropTokenStudy;
 import io.sensorium.study.EmojiStudy;
 import io.sensorium.study.M3aeStudy;
 import io.sensorium.study.MaskingStudy;
 import io.sensorium.study.Scale;
 import io.sensorium.study.TrifeatureStudy;
 import io.sensorium.study.TypesStudy;
+import io.sensorium.study.VattStudy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,6 +101,43 @@ final class StudyCommand implements Runnable {
       usageHelpAutoWidth = true)
   int m3ae(@Mixin StudyOptions options) {
     options.run(new M3aeStudy(options.seeds()));
+    return 0;
+  }
+
+  /** VATT's kinds of sharing, and its pairs. */
+  @Command(
+      name = "vatt",
+      description = {
+        "VATT on clips of the arcade: a transformer for each modality, one for all, and two"
+            + " modalities at a time; beside mispaired clips, and no training.",
+        "",
+        "Six trainings a seed. Stop it at any time; the same command goes on where it stopped.",
+        ""
+      },
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      usageHelpAutoWidth = true)
+  int vatt(@Mixin StudyOptions options) {
+    options.run(new VattStudy(options.seeds()));
+    return 0;
+  }
+
+  /** VATT's Table 5. */
+  @Command(
+      name = "droptoken",
+      description = {
+        "VATT's Table 5, on clips of the arcade: what leaving out 0, 25, 50 or 75%% of the tokens"
+            + " of video and sound saves, and what it takes away.",
+        "",
+        "It begins by timing steps, for which the machine should have nothing else to do. Then four"
+            + " trainings a seed. Stop it at any time; the same command goes on where it stopped.",
+        ""
+      },
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      usageHelpAutoWidth = true)
+  int droptoken(@Mixin StudyOptions options) {
+    options.run(new DropTokenStudy(options.seeds()));
     return 0;
   }
 

@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,13 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  *
  * @param axis what the values are
  * @param groups what was asked of each method
- * @param methods by name, a bar for each group
+ * @param methods by name, a bar for each group; null where a method was not asked
  */
 public record BarChart(
-    String title, String axis, List<Group> groups, SequencedMap<String, List<Bar>> methods)
+    String title,
+    String axis,
+    List<Group> groups,
+    SequencedMap<String, List<@Nullable Bar>> methods)
     implements Chart {
 
   /**
@@ -90,6 +94,7 @@ public record BarChart(
   private double highest() {
     return methods.values().stream()
         .flatMap(List::stream)
+        .filter(Objects::nonNull)
         .flatMap(bar -> Stream.of(bar.high, requireNonNullElse(bar.published, 0.0)))
         .mapToDouble(each -> each)
         .max()
@@ -104,10 +109,14 @@ public record BarChart(
     return 0.44 * FILLED / methods.size();
   }
 
-  private void draw(Canvas canvas, int method, String name, List<Bar> bars) {
+  private void draw(Canvas canvas, int method, String name, List<@Nullable Bar> bars) {
     double half = half();
+    boolean first = true;
     for (int group = 0; group < bars.size(); group++) {
       Bar bar = bars.get(group);
+      if (bar == null) {
+        continue;
+      }
       double x = centre(method, group);
       XYSeries area =
           canvas.area(
@@ -115,7 +124,8 @@ public record BarChart(
               new double[] {x - half, x - half, x + half, x + half},
               new double[] {0, bar.value, bar.value, 0});
       area.setLabel(name);
-      area.setShowInLegend(group == 0);
+      area.setShowInLegend(first);
+      first = false;
       canvas.interval(Canvas.INK, x, bar.low, bar.high);
       double above = Math.max(bar.high, requireNonNullElse(bar.published, 0.0));
       canvas.chart.addAnnotation(
@@ -154,9 +164,10 @@ public record BarChart(
   private void published(Canvas canvas) {
     boolean first = true;
     int method = 0;
-    for (List<Bar> bars : methods.values()) {
+    for (List<@Nullable Bar> bars : methods.values()) {
       for (int group = 0; group < bars.size(); group++) {
-        Double published = bars.get(group).published;
+        Bar bar = bars.get(group);
+        Double published = bar == null ? null : bar.published;
         if (published != null) {
           XYSeries marker =
               canvas.add(
