@@ -170,8 +170,6 @@ final class InspectCommand implements Callable<Integer> {
     if (lines.size() < 2) {
       return;
     }
-    int settled = Math.min(lines.size() - 1, 20);
-    var early = Json.tree("journal", lines.get(settled));
     var last = Json.tree("journal", lines.getLast());
     double elapsed = number(last, "elapsed");
     System.out.printf(
@@ -182,12 +180,15 @@ final class InspectCommand implements Callable<Integer> {
         lines.size() / elapsed,
         number(last, "samples/s"),
         100 * number(last, "data wait"));
+    // What the first steps leave behind goes when the garbage is first collected.
+    int settled = lines.size() / 2;
+    var later =
+        lines.subList(settled, lines.size()).stream().map(l -> Json.tree("journal", l)).toList();
+    var handles = later.stream().mapToDouble(l -> number(l, "handles")).summaryStatistics();
+    var memory = later.stream().mapToDouble(l -> number(l, "memory")).summaryStatistics();
     System.out.printf(
-        "native objects alive: %,.0f at step %d, %,.0f at step %d%n",
-        number(early, "handles"), settled, number(last, "handles"), lines.size() - 1);
-    System.out.printf(
-        "memory of the process: %,.0f MB at step %d, %,.0f MB at step %d%n",
-        number(early, "memory") / 1e6, settled, number(last, "memory") / 1e6, lines.size() - 1);
+        "from step %,d on: %,.0f to %,.0f native objects alive, %,.0f to %,.0f MB in the process%n",
+        settled, handles.getMin(), handles.getMax(), memory.getMin() / 1e6, memory.getMax() / 1e6);
   }
 
   private static double number(Map<String, ?> line, String key) {
