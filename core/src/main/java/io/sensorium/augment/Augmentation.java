@@ -6,7 +6,7 @@ import io.sensorium.tensor.Random;
 
 /** Another look at the inputs of one modality, drawn at random for each example by itself. */
 public sealed interface Augmentation
-    permits Same, SimClr, CropResize, ColorJitter, Grayscale, Blur, Flip, MaskWords {
+    permits Same, Chain, SimClr, CropResize, ColorJitter, Grayscale, Blur, Flip, MaskWords, Noise {
 
   /**
    * Changes each of the P examples by itself.

@@ -7,7 +7,7 @@ import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 
 /**
- * Blurs some images, each with a Gaussian of its own width.
+ * Blurs some images or videos, each with a Gaussian of its own width.
  *
  * <p>The published ranges are for images of 224 pixels: scale them with the size. The Gaussian is
  * not cut off; near an edge its weights are those of the pixels that are there, made to sum to one.
@@ -31,7 +31,7 @@ public record Blur(double share, double smallest, double largest) implements Aug
 
   @Override
   public Column apply(Column column, Modality modality, Random random) {
-    return Images.change(
+    return Images.move(
         "blur",
         column,
         images -> Chosen.change(images, share, random, chosen -> blur(chosen, random)));

@@ -4,25 +4,39 @@ import io.sensorium.data.Column;
 import io.sensorium.modality.Modality;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Changes brightness, contrast, saturation and hue of some images (SimCLR; Chen et al., 2020,
- * appendix A).
+ * Changes brightness, contrast, saturation and hue of some images or videos (SimCLR; Chen et al.,
+ * 2020, appendix A); of all frames of a video alike.
  *
  * <p>How much is drawn for each image by itself; the order of the four is drawn once for all images
  * of a call, so that each is computed once.
  *
  * <p>Axes: M images that are changed, C channels, Y and X pixel rows and columns.
  *
- * @param share of the images that are changed; 0.8 in SimCLR
+ * @param share of them that are changed; 0.8 in SimCLR and VATT
  * @param brightness factors are drawn from 1 - this to 1 + this
- * @param contrast likewise, about the image's mean luminance
+ * @param contrast likewise, about the mean luminance of the image or of the whole video
  * @param saturation likewise, about each pixel's luminance
  * @param hue turns are drawn from -this to this; at most 0.5
+ * @param light what is added to the brightness besides is drawn from -this to this; null for
+ *     nothing, as in SimCLR; 32/255 in VATT, with a brightness of 0
  */
 public record ColorJitter(
-    double share, double brightness, double contrast, double saturation, double hue)
+    double share,
+    double brightness,
+    double contrast,
+    double saturation,
+    double hue,
+    @Nullable Double light)
     implements Augmentation {
+
+  /** With no light added. */
+  public ColorJitter(
+      double share, double brightness, double contrast, double saturation, double hue) {
+    this(share, brightness, contrast, saturation, hue, null);
+  }
 
   public ColorJitter {
     Chosen.check(share);
@@ -31,11 +45,14 @@ public record ColorJitter(
           "brightness, contrast, saturation and hue must be at least 0, hue at most 0.5,"
               + " got %s, %s, %s and %s".formatted(brightness, contrast, saturation, hue));
     }
+    if (light != null && !(light >= 0)) {
+      throw new IllegalArgumentException("light must be at least 0, got " + light);
+    }
   }
 
   @Override
   public Column apply(Column column, Modality modality, Random random) {
-    return Images.change(
+    return Images.paint(
         "colorJitter",
         column,
         images -> Chosen.change(images, share, random, chosen -> jitter(chosen, random)));
@@ -45,13 +62,19 @@ public record ColorJitter(
     for (long step : random.permutation(4).toLongs()) {
       images =
           switch ((int) step) {
-            case 0 -> brighten(images, factors(images, brightness, random));
+            case 0 -> light(brighten(images, factors(images, brightness, random)), random);
             case 1 -> contrast(images, factors(images, contrast, random));
             case 2 -> saturate(images, factors(images, saturation, random));
             default -> Hue.turn(images, random.uniform(-hue, hue, images.size(0), 1, 1, 1));
           };
     }
     return images;
+  }
+
+  private Tensor light(Tensor images, Random random) {
+    return light == null
+        ? images
+        : images.plus(random.uniform(-light, light, images.size(0), 1, 1, 1)).clamp(0, 1);
   }
 
   private static Tensor factors(Tensor images, double width, Random random) {

@@ -5,25 +5,36 @@ import io.sensorium.modality.Modality;
 import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A random part of each square image, drawn out to its full size (Szegedy et al., 2015, section 6;
- * RandomResizedCrop).
+ * A random part of each square image or video, drawn out to its full size (Szegedy et al., 2015,
+ * section 6; RandomResizedCrop); of all frames of a video the same part.
  *
- * <p>The part's area is drawn evenly, its width over its height evenly in the logarithm from 3/4 to
- * 4/3. What does not fit into the image is drawn again, ten times; after that the whole image is
- * taken.
+ * <p>The part's area is drawn evenly, its width over its height evenly in the logarithm. What does
+ * not fit into the image is drawn again, ten times; after that the whole image is taken.
  *
  * <p>Axes: P images, A attempts, Y and X pixel rows and columns.
  *
  * @param smallest share of the image's area, above 0
  * @param largest share of the image's area, at most 1
+ * @param stretch how many times as wide as high a part may be, or as high as wide; null for 4/3, as
+ *     in SimCLR; 2 in VATT
  */
-public record CropResize(double smallest, double largest) implements Augmentation {
+public record CropResize(double smallest, double largest, @Nullable Double stretch)
+    implements Augmentation {
   private static final double FLATTEST = 4.0 / 3;
   private static final int ATTEMPTS = 10;
 
+  /** Stretched as in SimCLR. */
+  public CropResize(double smallest, double largest) {
+    this(smallest, largest, null);
+  }
+
   public CropResize {
+    if (stretch != null && !(stretch >= 1)) {
+      throw new IllegalArgumentException("stretch must be at least 1, got " + stretch);
+    }
     if (!(smallest > 0 && smallest <= largest && largest <= 1)) {
       throw new IllegalArgumentException(
           "smallest and largest must rise, from above 0 to 1, got %s and %s"
@@ -33,14 +44,14 @@ public record CropResize(double smallest, double largest) implements Augmentatio
 
   @Override
   public Column apply(Column column, Modality modality, Random random) {
-    return Images.change("cropResize", column, images -> crop(images, random));
+    return Images.move("cropResize", column, images -> crop(images, random));
   }
 
   private Tensor crop(Tensor images, Random random) {
     long count = images.size(0);
     Tensor area = random.uniform(smallest, largest, count, ATTEMPTS); // [P, A]
-    Tensor ratio =
-        random.uniform(-Math.log(FLATTEST), Math.log(FLATTEST), count, ATTEMPTS).exp(); // [P, A]
+    double most = Math.log(stretch == null ? FLATTEST : stretch);
+    Tensor ratio = random.uniform(-most, most, count, ATTEMPTS).exp(); // [P, A]
     Tensor widths = area.times(ratio).sqrt(); // [P, A]
     Tensor heights = area.over(ratio).sqrt(); // [P, A]
     Tensor fits = widths.maximum(heights).below(1).to(DType.FLOAT32); // [P, A]

@@ -5,9 +5,9 @@ import io.sensorium.modality.Modality;
 import io.sensorium.tensor.Random;
 
 /**
- * Swaps left and right in some images.
+ * Swaps left and right in some images or videos. Not for those of which text tells left from right.
  *
- * @param share of the images that are flipped; 0.5 in SimCLR
+ * @param share of them that are flipped; 0.5 in SimCLR
  */
 public record Flip(double share) implements Augmentation {
 
@@ -17,7 +17,7 @@ public record Flip(double share) implements Augmentation {
 
   @Override
   public Column apply(Column column, Modality modality, Random random) {
-    return Images.change(
+    return Images.move(
         "flip", column, images -> Chosen.change(images, share, random, x -> x.flip(3)));
   }
 }

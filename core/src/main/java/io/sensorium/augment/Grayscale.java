@@ -5,9 +5,9 @@ import io.sensorium.modality.Modality;
 import io.sensorium.tensor.Random;
 
 /**
- * Takes the colour from some images.
+ * Takes the colour from some images or videos.
  *
- * @param share of the images that turn grey; 0.2 in SimCLR
+ * @param share of them that turn grey; 0.2 in SimCLR
  */
 public record Grayscale(double share) implements Augmentation {
 
@@ -17,7 +17,7 @@ public record Grayscale(double share) implements Augmentation {
 
   @Override
   public Column apply(Column column, Modality modality, Random random) {
-    return Images.change(
+    return Images.paint(
         "grayscale",
         column,
         images -> Chosen.change(images, share, random, x -> Luminance.of(x).expand(x.shape())));

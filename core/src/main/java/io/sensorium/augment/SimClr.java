@@ -1,7 +1,5 @@
 package io.sensorium.augment;
 
-import static io.sensorium.tensor.Memory.inference;
-
 import io.sensorium.data.Column;
 import io.sensorium.modality.Modality;
 import io.sensorium.tensor.Random;
@@ -16,13 +14,6 @@ public record SimClr(CropResize crop, ColorJitter jitter, Grayscale grayscale, B
 
   @Override
   public Column apply(Column column, Modality modality, Random random) {
-    return inference(
-        () -> {
-          Column changed = column;
-          for (Augmentation step : List.of(crop, jitter, grayscale, blur, flip)) {
-            changed = step.apply(changed, modality, random);
-          }
-          return changed;
-        });
+    return new Chain(List.of(crop, jitter, grayscale, blur, flip)).apply(column, modality, random);
   }
 }

@@ -60,6 +60,7 @@ public interface Source {
           Emoji.Config,
           Manifest.Config,
           Mispaired.Config,
+          Mixture.Config,
           Mugen.Config,
           TokenCache.Config,
           Trifeature.Config,

@@ -87,6 +87,21 @@ class MispairedTest {
   }
 
   @Test
+  void windows_are_drawn_anew_in_each_epoch_and_words_stay() {
+    var windows = new Windows(0.5, 0, 2, 7);
+    Source clips = new Arcade.Config(1, 5, 2, 2, 64, 1, 1, windows).open();
+    var config = new Mispaired.Config(new Arcade.Config(1, 5, 2, 2, 64, 1, 1, windows), 3);
+    Source mispaired = new Mispaired(config, clips);
+    var told = new HashSet<Value>();
+    for (int epoch = 0; epoch < 9; epoch++) {
+      told.add(mispaired.train().epoch(epoch).get(2).inputs().get("caption"));
+    }
+    assertThat(told).hasSizeGreaterThan(1);
+    assertThat(mispaired.vocabulary()).isEqualTo(clips.vocabulary());
+    assertThat(mispaired.test().windows()).isEqualTo(2);
+  }
+
+  @Test
   void the_first_modality_stays_and_gives_the_name() {
     Examples train = source(17, 3).train();
     for (int i = 0; i < train.size(); i++) {
