@@ -4,6 +4,7 @@ import io.sensorium.data.DataSummary;
 import io.sensorium.data.EmojiFetch;
 import io.sensorium.data.Examples;
 import io.sensorium.data.Source;
+import io.sensorium.data.SpeechFetch;
 import io.sensorium.data.TokenCache;
 import io.sensorium.experiment.Tokenization;
 import io.sensorium.experiment.TrainedTokenizer;
@@ -146,41 +147,57 @@ final class DataCommand implements Runnable {
       name = "fetch",
       description = {
         "Brings a set of data here. Known sets: emoji (two vendors' pictures, names and keywords;"
-            + " some 40 MB through the npm client, or from packages that are here already).",
+            + " some 40 MB through the npm client) and speech (recorded prompts in five languages"
+            + " and their words; some 100 MB through apt-get, of which nothing is installed). Or"
+            + " from packages that are here already.",
         ""
       },
       footer = {
         "",
         "Examples:",
         "  ./sensorium data fetch emoji",
-        "  ./sensorium data fetch emoji --from emoji-datasource-google.tgz --from ... --out"
-            + " data/emoji"
+        "  ./sensorium data fetch emoji --from emoji-datasource-google.tgz ... --out"
+            + " data/emoji",
+        "  ./sensorium data fetch speech",
+        "  ./sensorium data fetch speech --from /   where the packages are installed"
       },
       mixinStandardHelpOptions = true,
       usageHelpAutoWidth = true)
   int fetch(
-      @Parameters(paramLabel = "SET", description = "emoji") String set,
+      @Parameters(paramLabel = "SET", description = "emoji or speech") String set,
       @Option(
               names = "--from",
+              arity = "1..*",
               paramLabel = "PACKAGE",
-              description = "A package as npm packs it, or a folder with its content.")
+              description = "A package as npm or Debian packs it, or a folder with its content.")
           List<Path> packages,
-      @Option(
-              names = "--out",
-              paramLabel = "DIR",
-              defaultValue = "data/emoji",
-              description = "${DEFAULT-VALUE} unless told.")
-          Path out) {
-    if (!set.equals("emoji")) {
-      throw new UserException("data fetch: no set '%s'; known sets: emoji".formatted(set));
+      @Option(names = "--out", paramLabel = "DIR", description = "data/SET unless told.")
+          @Nullable Path out) {
+    Path folder = out == null ? Path.of("data", set) : out;
+    List<Path> given = packages == null ? List.of() : packages;
+    switch (set) {
+      case "emoji" -> {
+        var fetch = new EmojiFetch(folder, System.out::println);
+        if (given.isEmpty()) {
+          fetch.byNpm();
+        } else {
+          fetch.from(given);
+        }
+        System.out.printf("emoji are in %s%n", folder);
+      }
+      case "speech" -> {
+        var fetch = new SpeechFetch(folder, System.out::println);
+        if (given.isEmpty()) {
+          fetch.byApt();
+        } else {
+          fetch.from(given);
+        }
+        System.out.printf("recordings.jsonl, prompts.jsonl and sounds are in %s%n", folder);
+      }
+      default ->
+          throw new UserException(
+              "data fetch: no set '%s'; known sets: emoji, speech".formatted(set));
     }
-    var fetch = new EmojiFetch(out, System.out::println);
-    if (packages == null || packages.isEmpty()) {
-      fetch.byNpm();
-    } else {
-      fetch.from(packages);
-    }
-    System.out.printf("emoji are in %s%n", out);
     return 0;
   }
 }

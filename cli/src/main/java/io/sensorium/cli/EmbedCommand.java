@@ -173,6 +173,18 @@ final class EmbedCommand implements Callable<Integer> {
       public Sample get(int index) {
         return index < train ? source.train().get(index) : source.test().get(index - train);
       }
+
+      @Override
+      public int windows() {
+        return source.test().windows();
+      }
+
+      @Override
+      public Sample window(int index, int number) {
+        return index < train
+            ? source.train().window(index, number)
+            : source.test().window(index - train, number);
+      }
     };
   }
 }

@@ -3,7 +3,6 @@ package io.sensorium.data;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +39,9 @@ public final class EmojiFetch {
 
   /** Has the {@code npm} client download the packages that are not in the folder yet. */
   public void byNpm() {
-    inScratch(
+    Scratch.in(
+        folder,
+        "emoji",
         scratch -> {
           for (EmojiPackage wanted : EmojiPackage.values()) {
             if (version(wanted.in(folder)).equals(wanted.version())) {
@@ -60,7 +61,9 @@ public final class EmojiFetch {
    *     content
    */
   public void from(List<Path> packages) {
-    inScratch(
+    Scratch.in(
+        folder,
+        "emoji",
         scratch -> {
           for (Path given : packages) {
             unpack(given, scratch);
@@ -68,36 +71,15 @@ public final class EmojiFetch {
         });
   }
 
-  private interface Work {
-    void in(Path scratch) throws IOException;
-  }
-
-  private void inScratch(Work work) {
-    if (Files.isRegularFile(folder)) {
-      throw new DataException("emoji: '%s' is a file, expected a folder".formatted(folder));
-    }
-    try {
-      Files.createDirectories(folder);
-      Path scratch = Files.createTempDirectory(folder, ".fetch");
-      try {
-        work.in(scratch);
-      } finally {
-        delete(scratch);
-      }
-    } catch (IOException e) {
-      throw new DataException(
-          "emoji: cannot write to '%s': %s".formatted(folder, e.getMessage()), e);
-    }
-  }
-
   private Path download(EmojiPackage wanted, Path scratch) throws IOException {
     String name = wanted.title() + "@" + wanted.version();
-    Process process;
+    Program program;
     try {
-      process =
-          new ProcessBuilder(npm, "pack", name, "--pack-destination", scratch.toString())
-              .redirectErrorStream(true)
-              .start();
+      program =
+          Program.run(
+              scratch,
+              List.of(
+                  npm, "pack", name, "--pack-destination", scratch.toAbsolutePath().toString()));
     } catch (IOException e) {
       throw new DataException(
           "emoji: there is no npm on this machine; install Node.js, or run 'npm pack %s' elsewhere"
@@ -105,22 +87,12 @@ public final class EmojiFetch {
               + " and give the path of the file it makes",
           e);
     }
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     Path file = scratch.resolve("%s-%s.tgz".formatted(wanted.title(), wanted.version()));
-    if (exit(process) != 0 || !Files.exists(file)) {
-      throw new DataException("emoji: 'npm pack %s' failed: %s".formatted(name, complaint(said)));
+    if (program.exit() != 0 || !Files.exists(file)) {
+      throw new DataException(
+          "emoji: 'npm pack %s' failed: %s".formatted(name, complaint(program.said())));
     }
     return file;
-  }
-
-  private static int exit(Process process) {
-    try {
-      return process.waitFor();
-    } catch (InterruptedException e) {
-      process.destroy();
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("emoji: interrupted while npm was at work", e);
-    }
   }
 
   private static String complaint(String said) {
@@ -152,7 +124,7 @@ public final class EmojiFetch {
                                   Stream.of(EmojiPackage.values())
                                       .map(EmojiPackage::title)
                                       .toList())));
-      delete(found.in(folder));
+      Scratch.delete(found.in(folder));
       Files.move(unpacked, found.in(folder));
       report.accept(
           "%s %s: %d files".formatted(name, description.path("version").asString(), files));
@@ -207,18 +179,5 @@ public final class EmojiFetch {
 
   private static String version(Path unpacked) {
     return description(unpacked).path("version").asString("");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> content;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      content = walk.toList();
-    }
-    for (Path path : content.reversed()) {
-      Files.delete(path);
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,12 @@ final class RowExamples implements Examples {
     Recording recording = recording(index);
     String id = table.id(row.row());
     return sample(row, windows.draw(id, epoch, recording.captions, recording.length));
+  }
+
+  /** Windows are decoded by several threads, since training meets each of them once. */
+  @Override
+  public List<Sample> get(IntStream indices) {
+    return Examples.super.get(table.windows() == null ? indices : indices.parallel());
   }
 
   @Override

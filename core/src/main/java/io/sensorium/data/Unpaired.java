@@ -99,7 +99,8 @@ public final class Unpaired implements Altered {
 
     @Override
     public Examples epoch(long number) {
-      return new Parted(all.epoch(number));
+      Examples shown = all.epoch(number);
+      return shown.equals(all) ? this : new Parted(shown);
     }
 
     @Override

@@ -33,6 +33,11 @@ public record CodedSource(Source raw, SequencedMap<String, Coded> coded) impleme
    * @throws IllegalArgumentException where the source has no such modality, or of another kind
    */
   public CodedSource {
+    Examples train = raw.train();
+    if (!train.epoch(1).equals(train)) {
+      throw new IllegalArgumentException(
+          "tokenize: the data shows other windows in every epoch; leave 'windows' out of it");
+    }
     coded.forEach(
         (name, how) -> {
           Kind kind = raw.modalities().get(name);

@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter, 2019), computing what PyTorch's
@@ -24,9 +25,20 @@ public final class AdamW {
    * @param weightDecay share by which a decayed weight shrinks in a step of rate 1
    * @param beta1 memory of the mean gradient
    * @param beta2 memory of the mean squared gradient
+   * @param epsilon what is added to the root of the mean squared gradient; null for 1e-8, as in
+   *     PyTorch; 1e-7 in VATT, as in Keras
    */
-  public record Config(double weightDecay, double beta1, double beta2) {
+  public record Config(double weightDecay, double beta1, double beta2, @Nullable Double epsilon) {
+
+    /** With the epsilon of PyTorch. */
+    public Config(double weightDecay, double beta1, double beta2) {
+      this(weightDecay, beta1, beta2, null);
+    }
+
     public Config {
+      if (epsilon != null && !(epsilon > 0)) {
+        throw new IllegalArgumentException("epsilon must be above 0, got " + epsilon);
+      }
       if (weightDecay < 0) {
         throw new IllegalArgumentException("weightDecay must be at least 0, got " + weightDecay);
       }
@@ -45,6 +57,7 @@ public final class AdamW {
   private record Slot(Tensor weight, boolean decays, double rate, Tensor mean, Tensor square) {}
 
   private final Config config;
+  private final double epsilon;
   private final SequencedMap<String, Slot> slots = new LinkedHashMap<>();
   private long steps;
 
@@ -67,6 +80,7 @@ public final class AdamW {
       Map<String, Double> rates,
       Config config) {
     this.config = config;
+    this.epsilon = config.epsilon == null ? EPSILON : config.epsilon;
     weights.forEach(
         (name, weight) -> {
           if (weight.requiresGradient()) {
@@ -135,7 +149,7 @@ public final class AdamW {
     mean.lerp_(gradient, new Scalar(1 - config.beta1));
     square.mul_(new Scalar(config.beta2));
     square.addcmul_(gradient, gradient, new Scalar(1 - config.beta2));
-    var spread = square.sqrt().div_(new Scalar(fast)).add_(new Scalar(EPSILON));
+    var spread = square.sqrt().div_(new Scalar(fast)).add_(new Scalar(epsilon));
     weight.addcdiv_(mean, spread, new Scalar(-rate / slow));
   }
 

@@ -69,6 +69,41 @@ class LoaderTest {
     }
   }
 
+  @Test
+  void examples_are_read_as_those_of_their_epoch() {
+    Examples examples = drawn(0);
+    try (var loader =
+        new Loader<>(
+            examples,
+            BATCH,
+            3,
+            new Loader.Position(1, 2),
+            samples -> samples.stream().map(Sample::id).toList())) {
+      assertThat(loader.next()).containsOnly("of epoch 1");
+      assertThat(loader.next()).containsOnly("of epoch 1").hasSize(2);
+      assertThat(loader.next()).containsOnly("of epoch 2");
+    }
+  }
+
+  private static Examples drawn(long epoch) {
+    return new Examples() {
+      @Override
+      public int size() {
+        return SIZE;
+      }
+
+      @Override
+      public Sample get(int index) {
+        return new Sample("of epoch " + epoch, Map.of(), Map.of());
+      }
+
+      @Override
+      public Examples epoch(long number) {
+        return drawn(number);
+      }
+    };
+  }
+
   private static Loader<List<String>> loader(long seed, Loader.Position start) {
     return new Loader<>(
         examples(), BATCH, seed, start, samples -> samples.stream().map(Sample::id).toList());

@@ -3,6 +3,7 @@ package io.sensorium.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sensorium.data.Arcade;
 import io.sensorium.data.Batch;
 import io.sensorium.data.CacheWriter;
 import io.sensorium.data.Examples;
@@ -14,6 +15,7 @@ import io.sensorium.data.TokenCache;
 import io.sensorium.data.Tokens;
 import io.sensorium.data.Value;
 import io.sensorium.data.Wave;
+import io.sensorium.data.Windows;
 import io.sensorium.modality.Codec;
 import io.sensorium.modality.Coded;
 import io.sensorium.modality.Collator;
@@ -169,6 +171,15 @@ class CodedSourceTest {
     Batch cached = collator.batch(all(cache.train()));
     assertThat(cached.of("sound").rows()).isEqualTo(raw.of("sound").rows());
     assertThat(cached.of("sound").values().toLongs()).isEqualTo(raw.of("sound").values().toLongs());
+  }
+
+  @Test
+  void windows_that_are_drawn_anew_cannot_be_kept() {
+    var windows = new Windows(1, 1, 2, 0);
+    var clips = new Arcade.Config(1, 3, 2, 2, 64, 1, null, windows).open();
+    assertThatThrownBy(() -> new CodedSource(clips, new LinkedHashMap<>()))
+        .hasMessage(
+            "tokenize: the data shows other windows in every epoch; leave 'windows' out of it");
   }
 
   @Test

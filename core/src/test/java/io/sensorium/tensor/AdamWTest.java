@@ -1,6 +1,7 @@
 package io.sensorium.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
@@ -12,9 +13,20 @@ class AdamWTest {
 
   @Test
   void agrees_with_the_algorithm_written_out() {
+    agrees(new AdamW.Config(DECAY, 0.9, 0.999), 1e-8);
+  }
+
+  @Test
+  void takes_another_epsilon_where_it_is_told() {
+    agrees(new AdamW.Config(DECAY, 0.9, 0.999, 1e-2), 1e-2);
+    assertThatThrownBy(() -> new AdamW.Config(DECAY, 0.9, 0.999, 0.0))
+        .hasMessage("epsilon must be above 0, got 0.0");
+  }
+
+  private static void agrees(AdamW.Config config, double epsilon) {
     double[] weight = {0.5, -2, 1.25};
     Tensor tensor = Tensor.of(weight, 3).requireGradient();
-    var adam = new AdamW(Map.of("w", tensor), (_, _) -> true, new AdamW.Config(DECAY, 0.9, 0.999));
+    var adam = new AdamW(Map.of("w", tensor), (_, _) -> true, config);
     double[] mean = new double[3];
     double[] square = new double[3];
     for (int step = 1; step <= 7; step++) {
@@ -27,7 +39,7 @@ class AdamWTest {
         square[i] = 0.999 * square[i] + 0.001 * gradient * gradient;
         double unbiasedMean = mean[i] / (1 - Math.pow(0.9, step));
         double unbiasedSquare = square[i] / (1 - Math.pow(0.999, step));
-        weight[i] -= RATE * unbiasedMean / (Math.sqrt(unbiasedSquare) + 1e-8);
+        weight[i] -= RATE * unbiasedMean / (Math.sqrt(unbiasedSquare) + epsilon);
       }
     }
     assertThat(tensor.toDoubles()).containsExactly(weight, within(1e-12));
