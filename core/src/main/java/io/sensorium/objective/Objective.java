@@ -73,13 +73,16 @@ public interface Objective extends Parametric {
 
   /** An objective before it has weights: the settings from which {@link #build} makes one. */
   sealed interface Config
-      permits Comm.Config,
+      permits Cmc.Config,
+          Comm.Config,
           ContrastiveAutoencoder.Config,
           Cross.Config,
           CrossSelf.Config,
           FineTune.Config,
           MaskedAutoencoder.Config,
           MaskedTransformer.Config,
+          SimClr.Config,
+          Slip.Config,
           Vatt.Config,
           VqVae.Config {
 
