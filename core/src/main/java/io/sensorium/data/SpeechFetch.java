@@ -106,7 +106,7 @@ public final class SpeechFetch {
   }
 
   private Path unpacked(Path archive, Path scratch) throws IOException {
-    Path target = Files.createTempDirectory(scratch, "package");
+    Path target = Files.createTempDirectory(scratch, "package").toAbsolutePath();
     Program program;
     try {
       program =

@@ -114,7 +114,8 @@ class SpeechFetchTest {
             "dpkg",
             "case $2 in *-en*) mkdir -p \"$3/usr\" && cp -r \"%s\"/usr/share \"$3/usr/\";; esac"
                 .formatted(root));
-    fetch(apt, dpkg).byApt();
+    Path relative = Path.of("").toAbsolutePath().relativize(folder);
+    new SpeechFetch(relative, said::add, apt, dpkg).byApt();
     assertThat(said).contains("fetching asterisk-core-sounds-ru-wav");
     assertThat(folder.resolve("sounds/en_US_f_Allison/digits/1.wav")).exists();
     try (Stream<Path> files = Files.list(folder)) {
