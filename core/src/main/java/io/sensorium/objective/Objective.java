@@ -83,6 +83,7 @@ public interface Objective extends Parametric {
           MaskedTransformer.Config,
           SimClr.Config,
           Slip.Config,
+          SupCon.Config,
           Vatt.Config,
           VqVae.Config {
 
