@@ -78,6 +78,7 @@ public interface Objective extends Parametric {
           ContrastiveAutoencoder.Config,
           Cross.Config,
           CrossSelf.Config,
+          FactorCl.Config,
           FineTune.Config,
           MaskedAutoencoder.Config,
           MaskedTransformer.Config,
