@@ -58,10 +58,12 @@ public interface Source {
   sealed interface Config
       permits Arcade.Config,
           Emoji.Config,
+          FewLabels.Config,
           Manifest.Config,
           Mispaired.Config,
           Mixture.Config,
           Mugen.Config,
+          SpuriousTrend.Config,
           TokenCache.Config,
           Trifeature.Config,
           Unpaired.Config {
