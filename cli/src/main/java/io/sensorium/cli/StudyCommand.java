@@ -33,7 +33,7 @@ final class StudyCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "study: which one? known studies: trifeature, emoji, m3ae, masking," + " types");
+        "study: which one? known studies: trifeature, emoji, m3ae, masking, types, colearning");
   }
 
   /** CoMM's Figure 4. */
@@ -201,6 +201,46 @@ final class StudyCommand implements Runnable {
           Scale scale,
       @Mixin StudyOptions options) {
     options.run(new TypesStudy(scale, options.seeds()));
+    return 0;
+  }
+
+  /** What a second modality buys. */
+  @Command(
+      name = "colearning",
+      description = {
+        "What did the second modality buy? A reader of one modality A that has learned from pairs"
+            + " with another, B, against one that has not: over numbers of labels and seeds, beside"
+            + " shuffled pairs, noise for B, students of teachers that see B, and B in testing too."
+            + " Says whether B helped, harmed, or there is no evidence, and with what limits.",
+        "",
+        "Stop it at any time; the same command goes on where it stopped.",
+        ""
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  ./sensorium study colearning --seeds 10",
+        "  ./sensorium study colearning --seeds 10 --set data.second=trend",
+        "  ./sensorium study colearning --data arcade --target video --with text --task event"
+            + " --seeds 10",
+        "  ./sensorium study colearning --data recipes/emoji-cross.yaml --target google --with"
+            + " twitter,text --task category --labels 50,200,800 --seeds 10",
+        "  ./sensorium study colearning --seeds 6 --labels 32 --check 20"
+      },
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      usageHelpAutoWidth = true)
+  int colearning(
+      @Mixin CoLearningOptions question,
+      @Option(
+              names = "--scale",
+              defaultValue = "quick",
+              paramLabel = "quick|full",
+              description =
+                  "Which numbers of labels where none are told: quick up to 512, full up to 1,024.")
+          Scale scale,
+      @Mixin StudyOptions options) {
+    question.run(scale, options);
     return 0;
   }
 }

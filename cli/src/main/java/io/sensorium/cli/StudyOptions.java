@@ -38,10 +38,14 @@ final class StudyOptions {
     return LongStream.range(0, seeds).boxed().toList();
   }
 
+  /** How many trainings go on side by side. */
+  int side() {
+    return jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors();
+  }
+
   /** Runs what is left of a study. */
   void run(Study study) {
-    int side = jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors();
-    StudyRunner.run(study, runs(study), results(study), side, System.out::println);
+    StudyRunner.run(study, runs(study), results(study), side(), System.out::println);
     System.out.printf("table and figures: %s%n", results(study).resolve("README.md"));
   }
 

@@ -36,7 +36,7 @@ public final class StudyRunner {
   }
 
   /** The commit that this is run from, where that can be told. */
-  private static String version() {
+  static String version() {
     try {
       var git = new ProcessBuilder(List.of("git", "describe", "--always", "--dirty")).start();
       String text = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -51,7 +51,7 @@ public final class StudyRunner {
   }
 
   /** Writes a file under another name and moves it. */
-  private static void write(Path file, String text) {
+  static void write(Path file, String text) {
     Path temporary = file.resolveSibling("." + file.getFileName() + ".writing");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());

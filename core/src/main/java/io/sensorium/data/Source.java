@@ -60,6 +60,7 @@ public interface Source {
           Emoji.Config,
           FewLabels.Config,
           Manifest.Config,
+          MatchedNoise.Config,
           Mispaired.Config,
           Mixture.Config,
           Mugen.Config,

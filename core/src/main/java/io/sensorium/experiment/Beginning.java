@@ -5,6 +5,7 @@ import static io.sensorium.tensor.Memory.scoped;
 import io.sensorium.config.Recipes;
 import io.sensorium.modality.Modality;
 import io.sensorium.objective.Objective;
+import io.sensorium.objective.Setting;
 import io.sensorium.objective.Start;
 import io.sensorium.tensor.Random;
 import io.sensorium.token.Modalities;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +65,8 @@ record Beginning(Run run, boolean trained) {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("start: " + e.getMessage(), e);
     }
-    if (run.experiment().objective().start() != null) {
+    Start before = run.experiment().objective().start();
+    if (before != null && !(before instanceof Start.Scratch)) {
       throw new IllegalArgumentException(
           "start: %s goes on with another run itself; start from that one".formatted(folder));
     }
@@ -99,7 +103,10 @@ record Beginning(Run run, boolean trained) {
   }
 
   private static Objective networks(Run run, boolean trained, Random random) {
-    Objective objective = run.experiment().objective().build(modalities(run), random);
+    Objective.Config config = run.experiment().objective();
+    Map<String, List<String>> tasks =
+        config.labels().isEmpty() ? Map.of() : run.experiment().data().open().tasks();
+    Objective objective = config.build(new Setting(modalities(run), tasks, null), random);
     if (trained) {
       Checkpoint.load(run.newest(), objective.parameters());
     }

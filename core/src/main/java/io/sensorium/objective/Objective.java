@@ -79,12 +79,14 @@ public interface Objective extends Parametric {
           Cross.Config,
           CrossSelf.Config,
           FactorCl.Config,
+          Distillation.Config,
           FineTune.Config,
           MaskedAutoencoder.Config,
           MaskedTransformer.Config,
           SimClr.Config,
           Slip.Config,
           SupCon.Config,
+          Taught.Config,
           Vatt.Config,
           VqVae.Config {
 

@@ -1,0 +1,196 @@
+package io.sensorium.cli;
+
+import io.sensorium.config.Recipes;
+import io.sensorium.evaluate.Benefit.Verdict;
+import io.sensorium.experiment.Experiment;
+import io.sensorium.study.BundledRecipes;
+import io.sensorium.study.CoLearningQuestion;
+import io.sensorium.study.CoLearningResults;
+import io.sensorium.study.CoLearningStudy;
+import io.sensorium.study.Scale;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What {@code study colearning} is told of the question. */
+final class CoLearningOptions {
+  private static final String TREND = "trend";
+  private static final String ARCADE = "arcade";
+
+  @Option(
+      names = "--data",
+      defaultValue = TREND,
+      paramLabel = "trend|arcade|FILE.yaml",
+      description = {
+        "trend: pictures with a core and a trend that does not hold in testing, for which the best"
+            + " there can be is known exactly; arcade: clips of a game; or a recipe: its data, its"
+            + " modalities, and its objective and training as the way to learn from pairs.",
+        "${DEFAULT-VALUE} unless told."
+      })
+  String data = TREND;
+
+  @Option(
+      names = "--target",
+      paramLabel = "A",
+      description = "The modality that labels are told from; of trend, first; of arcade, video.")
+  @Nullable String target;
+
+  @Option(
+      names = "--with",
+      split = ",",
+      paramLabel = "B",
+      description =
+          "Modalities that there are in training only; of trend, second; of arcade, text or audio.")
+  List<String> with = List.of();
+
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      description = "What is told; the first task of the data unless told.")
+  @Nullable String task;
+
+  @Option(
+      names = "--labels",
+      split = ",",
+      paramLabel = "N",
+      description = "Numbers of labels, several of them with commas between.")
+  List<Integer> labels = List.of();
+
+  @Option(
+      names = "--rate",
+      defaultValue = "0",
+      paramLabel = "SHARE",
+      description = {
+        "How fast networks that have learned from pairs go on learning from labels, times the rate"
+            + " of the others: 0 to leave them as they are.",
+        "${DEFAULT-VALUE} unless told."
+      })
+  double rate;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Changes a setting of the recipe, such as data.second=trend.")
+  List<String> overrides = List.of();
+
+  @Option(
+      names = "--check",
+      defaultValue = "0",
+      paramLabel = "N",
+      description =
+          "Asks the same of shuffled pairs N times over, where nothing can be gained, and counts"
+              + " how often the study says otherwise.")
+  int check;
+
+  void run(Scale scale, StudyOptions options) {
+    CoLearningQuestion question = question(scale, options);
+    Path runs = Path.of("runs", "studies", name(question, scale));
+    Path out = options.out == null ? runs : options.out;
+    var study = new CoLearningStudy(question, runs, options.side(), System.out::println);
+    if (check > 0) {
+      tell(study.check(check));
+      return;
+    }
+    CoLearningResults results = study.answer(command(question, scale), out);
+    System.out.printf(
+        "%s; page: %s%n",
+        results.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        out.resolve("report.html"));
+  }
+
+  private void tell(List<Verdict> verdicts) {
+    long helped = verdicts.stream().filter(each -> each == Verdict.HELPED).count();
+    long harmed = verdicts.stream().filter(each -> each == Verdict.HARMED).count();
+    System.out.printf(
+        "of %d repetitions with shuffled pairs, %d were called helpful and %d harmful; by chance"
+            + " about %.1f would be called either%n",
+        verdicts.size(), helped, harmed, 0.05 * verdicts.size());
+  }
+
+  private CoLearningQuestion question(Scale scale, StudyOptions options) {
+    Experiment recipe = recipe();
+    boolean known = data.equals(TREND) || data.equals(ARCADE);
+    String asked = target == null ? (data.equals(TREND) ? "first" : "video") : target;
+    if (!known && (target == null || with.isEmpty())) {
+      throw new UserException(
+          "study colearning: of a recipe, --target and --with must name modalities; it has "
+              + recipe.modalities().keySet());
+    }
+    List<String> others =
+        with.isEmpty()
+            ? recipe.modalities().keySet().stream().filter(n -> !n.equals(asked)).toList()
+            : with;
+    return CoLearningQuestion.of(
+        data,
+        recipe,
+        asked,
+        others,
+        task == null ? firstTask(recipe) : task,
+        labels.isEmpty() ? counts(scale) : labels,
+        options.seeds(),
+        rate);
+  }
+
+  private static String firstTask(Experiment recipe) {
+    return recipe.data().open().tasks().keySet().stream()
+        .findFirst()
+        .orElseThrow(() -> new UserException("study colearning: the data has no labels"));
+  }
+
+  private static List<Integer> counts(Scale scale) {
+    return scale == Scale.QUICK
+        ? List.of(16, 32, 64, 128, 512)
+        : List.of(16, 32, 64, 128, 256, 512, 1024);
+  }
+
+  private Experiment recipe() {
+    if (data.equals(TREND)) {
+      return BundledRecipes.read("colearning-trend.yaml", overrides);
+    }
+    if (data.equals(ARCADE)) {
+      boolean sound = with.contains("audio") || "audio".equals(target);
+      return BundledRecipes.read(
+          "colearning-arcade-%s.yaml".formatted(sound ? "audio" : "text"), overrides);
+    }
+    Path file = Path.of(data);
+    if (!Files.exists(file)) {
+      throw new UserException(
+          "--data: expected trend, arcade or a recipe's file, got '%s'".formatted(data));
+    }
+    return Recipes.read(file, overrides, Experiment.class);
+  }
+
+  /** What the trainings depend on that recipes do not say. */
+  private String name(CoLearningQuestion question, Scale scale) {
+    String recipe = data.replaceAll(".*/|\\.ya?ml$", "");
+    String hash =
+        Integer.toHexString(
+            Recipes.write(question.recipe()).hashCode() * 31
+                + (question.task() + question.rate()).hashCode());
+    return "colearning-%s-%s-%s-%s".formatted(recipe, question.target(), scale, hash);
+  }
+
+  /** The command that asks the same again. */
+  private String command(CoLearningQuestion question, Scale scale) {
+    List<String> words =
+        new ArrayList<>(
+            Arrays.asList(
+                "./sensorium study colearning",
+                "--data " + data,
+                "--target " + question.target(),
+                "--with " + String.join(",", question.with()),
+                "--task " + question.task(),
+                "--scale " + scale,
+                "--labels "
+                    + String.join(",", question.labels().stream().map(String::valueOf).toList()),
+                "--seeds " + question.seeds().size(),
+                "--rate " + question.rate()));
+    overrides.forEach(each -> words.add("--set " + each));
+    return String.join(" ", words);
+  }
+}

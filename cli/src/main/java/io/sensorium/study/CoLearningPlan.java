@@ -1,0 +1,174 @@
+package io.sensorium.study;
+
+import io.sensorium.data.FewLabels;
+import io.sensorium.data.MatchedNoise;
+import io.sensorium.data.Mispaired;
+import io.sensorium.data.Source;
+import io.sensorium.experiment.Experiment;
+import io.sensorium.experiment.Questions;
+import io.sensorium.objective.Distillation;
+import io.sensorium.objective.Objective;
+import io.sensorium.objective.Start;
+import io.sensorium.objective.Taught;
+import io.sensorium.train.Training;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * The trainings that answer a question, in three rounds: from pairs, from labels, from teachers.
+ * Everything but what an arm is about is the same for all: networks, steps, rate, batch.
+ *
+ * @param runs where the trainings are kept
+ */
+record CoLearningPlan(CoLearningQuestion question, Path runs) {
+  private static final double DROPPED = 0.5;
+  private static final double TEMPERATURE = 2;
+
+  /** Where the draws of a control branch off from a seed. */
+  private static final long CONTROL = 100_000;
+
+  private static final List<Arm> PAIRED = List.of(Arm.TOGETHER, Arm.SHUFFLED, Arm.NOISE);
+  private static final List<Arm> TEACHERS = List.of(Arm.BOTH, Arm.OTHER);
+  private static final List<Arm> STUDENTS = List.of(Arm.DISTILLED, Arm.DISTILLED_FROM_OTHER);
+
+  /** Learning from pairs, without labels. */
+  SequencedMap<String, Experiment> pairs() {
+    var planned = new LinkedHashMap<String, Experiment>();
+    for (long seed : question.seeds()) {
+      for (Arm arm : PAIRED) {
+        if (question.arms().contains(arm)) {
+          planned.put(
+              pairs(seed, arm),
+              experiment(
+                  seed,
+                  data(arm, seed),
+                  question.recipe().objective(),
+                  training(Integer.MAX_VALUE, 1)));
+        }
+      }
+    }
+    return planned;
+  }
+
+  /** Learning from labels. */
+  SequencedMap<String, Experiment> labels() {
+    var planned = new LinkedHashMap<String, Experiment>();
+    for (long seed : question.seeds()) {
+      for (int labels : question.labels()) {
+        for (Arm arm : question.arms()) {
+          if (arm != Arm.IMPUTED && !STUDENTS.contains(arm)) {
+            int times = arm == Arm.LONGER ? 1 + question.all().size() : 1;
+            planned.put(
+                name(seed, labels, arm),
+                experiment(seed, few(labels, seed), taught(seed, arm), training(labels, times)));
+          }
+        }
+      }
+    }
+    return planned;
+  }
+
+  /** Learning from those that have learned from labels. */
+  SequencedMap<String, Experiment> students() {
+    var planned = new LinkedHashMap<String, Experiment>();
+    for (long seed : question.seeds()) {
+      for (int labels : question.labels()) {
+        for (int i = 0; i < STUDENTS.size(); i++) {
+          if (question.arms().contains(STUDENTS.get(i))) {
+            Path teacher = runs.resolve(name(seed, labels, TEACHERS.get(i)));
+            var objective =
+                new Distillation.Config(
+                    taught(scratch(), List.of(question.target()), 0, 1), teacher, 1, TEMPERATURE);
+            planned.put(
+                name(seed, labels, STUDENTS.get(i)),
+                experiment(
+                    seed, question.recipe().data(), objective, training(Integer.MAX_VALUE, 1)));
+          }
+        }
+      }
+    }
+    return planned;
+  }
+
+  static String name(long seed, int labels, Arm arm) {
+    return "seed-%d/labels-%d/%s".formatted(seed, labels, arm.run());
+  }
+
+  private static String pairs(long seed, Arm arm) {
+    return "seed-%d/pairs/%s".formatted(seed, arm.run());
+  }
+
+  private Source.Config data(Arm arm, long seed) {
+    Source.Config data = question.recipe().data();
+    if (arm == Arm.SHUFFLED) {
+      return new Mispaired.Config(data, CONTROL + seed);
+    }
+    if (arm == Arm.NOISE) {
+      for (String name : question.with()) {
+        data = new MatchedNoise.Config(data, name, CONTROL + seed);
+      }
+    }
+    return data;
+  }
+
+  private Source.Config few(int labels, long seed) {
+    return new FewLabels.Config(question.recipe().data(), question.task(), labels, seed);
+  }
+
+  private Start scratch() {
+    return new Start.Scratch(question.recipe().objective());
+  }
+
+  private Taught.Config taught(long seed, Arm arm) {
+    return switch (arm) {
+      case TOGETHER, SHUFFLED, NOISE ->
+          taught(
+              new Start.Trained(runs.resolve(pairs(seed, arm))),
+              List.of(question.target()),
+              0,
+              question.rate());
+      case BOTH, IMPUTED -> taught(scratch(), question.all(), 0, 1);
+      case DROPPED -> taught(scratch(), question.all(), DROPPED, 1);
+      case OTHER -> taught(scratch(), question.with(), 0, 1);
+      case ALONE, LONGER, DISTILLED, DISTILLED_FROM_OTHER ->
+          taught(scratch(), List.of(question.target()), 0, 1);
+    };
+  }
+
+  private Taught.Config taught(Start start, List<String> given, double dropped, double rate) {
+    var tasks = new LinkedHashMap<String, Double>();
+    tasks.put(question.task(), 1.0);
+    return new Taught.Config(start, given, tasks, dropped, rate);
+  }
+
+  /**
+   * As the recipe says, a batch of no more examples than there are, and so many times the steps.
+   */
+  private Training training(int examples, int times) {
+    Training given = question.recipe().training();
+    int batch = Math.min(given.batch(), examples);
+    return new Training(
+        given.steps() * times,
+        batch,
+        Math.min(given.chunk(), batch),
+        given.optimizer(),
+        given.schedule(),
+        given.clip(),
+        given.average(),
+        given.precision(),
+        given.checkpoint());
+  }
+
+  private Experiment experiment(
+      long seed, Source.Config data, Objective.Config objective, Training training) {
+    return new Experiment(
+        seed,
+        data,
+        question.recipe().modalities(),
+        objective,
+        training,
+        new Questions(new LinkedHashMap<>(), List.of(), List.of(), List.of()));
+  }
+}

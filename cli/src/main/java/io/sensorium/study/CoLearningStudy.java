@@ -1,0 +1,75 @@
+package io.sensorium.study;
+
+import io.sensorium.evaluate.Benefit;
+import io.sensorium.experiment.Experiment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+
+/**
+ * Runs what is left of a study of co-learning, and writes what was found.
+ *
+ * @param runs where the trainings are kept
+ * @param jobs how many trainings go on side by side
+ * @param tell hears a line now and then
+ */
+public record CoLearningStudy(
+    CoLearningQuestion question, Path runs, int jobs, Consumer<String> tell) {
+
+  /**
+   * Answers the question, and writes {@code report.html}, {@code README.md}, {@code results.json},
+   * {@code results.csv} and charts.
+   *
+   * @return what was found
+   */
+  public CoLearningResults answer(String command, Path out) {
+    CoLearningResults results = table().results(command, StudyRunner.version());
+    new CoLearningPage(question, results).write(out);
+    return results;
+  }
+
+  /**
+   * How often B is called helpful, or harmful, where its pairs are shuffled: the same study over
+   * again of data in which there is nothing to be gained.
+   *
+   * @param repetitions each with pairs shuffled anew and seeds of its own
+   * @return the verdict of each
+   */
+  public List<Benefit.Verdict> check(int repetitions) {
+    List<Benefit.Verdict> verdicts = new ArrayList<>();
+    for (int each = 0; each < repetitions; each++) {
+      var shuffled =
+          new CoLearningStudy(
+              question.shuffled(each, question.seeds().size()),
+              runs.resolve("shuffled-" + each),
+              jobs,
+              tell);
+      verdicts.add(shuffled.table().benefit().verdict());
+      tell.accept(
+          "shuffled pairs, repetition %d of %d: %s"
+              .formatted(each + 1, repetitions, CoLearningPage.words(verdicts.getLast())));
+    }
+    return verdicts;
+  }
+
+  private CoLearningTable table() {
+    var items = TestItems.of(question.recipe().data().open(), question);
+    var plan = new CoLearningPlan(question, runs);
+    train("pairs", plan.pairs());
+    Map<String, CoLearningExam.Answers> found = new LinkedHashMap<>(train("labels", plan.labels()));
+    if (!plan.students().isEmpty()) {
+      found.putAll(train("students", plan.students()));
+    }
+    return new CoLearningTable(question, items, found);
+  }
+
+  private SequencedMap<String, CoLearningExam.Answers> train(
+      String what, SequencedMap<String, Experiment> planned) {
+    var trainings = new Trainings(runs, jobs, new Counting(what, planned.size(), tell));
+    return trainings.run(planned, new CoLearningExam(question));
+  }
+}
