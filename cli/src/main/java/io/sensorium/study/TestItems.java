@@ -3,6 +3,7 @@ package io.sensorium.study;
 import io.sensorium.data.Examples;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Source;
+import io.sensorium.data.Subset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -38,20 +39,8 @@ record TestItems(Examples examples, int[] groups, List<String> names) {
             .map(i -> test.get(i).labels().getOrDefault(question.grouping(), -1))
             .toArray();
     List<Integer> used = IntStream.of(classes).distinct().sorted().boxed().toList();
-    var examples =
-        new Examples() {
-          @Override
-          public int size() {
-            return kept.length;
-          }
-
-          @Override
-          public Sample get(int index) {
-            return test.get(kept[index]);
-          }
-        };
     return new TestItems(
-        examples,
+        new Subset(test, kept),
         IntStream.of(classes).map(used::indexOf).toArray(),
         used.stream().map(known::get).toList());
   }

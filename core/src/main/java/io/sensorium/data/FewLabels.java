@@ -1,7 +1,5 @@
 package io.sensorium.data;
 
-import java.util.List;
-import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /**
@@ -10,7 +8,7 @@ import java.util.stream.IntStream;
  *
  * <p>Which ones is drawn by the seed, so what is known of few is known of more.
  */
-public final class FewLabels implements Source {
+public final class FewLabels implements Altered {
 
   /**
    * Settings.
@@ -60,32 +58,12 @@ public final class FewLabels implements Source {
           "few labels: %d labels of '%s' were asked for, there are %d"
               .formatted(config.labels, config.task, known.length));
     }
-    return new Examples() {
-      @Override
-      public int size() {
-        return known.length;
-      }
-
-      @Override
-      public Sample get(int index) {
-        return all.get(known[index]);
-      }
-    };
+    return new Subset(all, known);
   }
 
   @Override
-  public SequencedMap<String, Kind> modalities() {
-    return whole.modalities();
-  }
-
-  @Override
-  public SequencedMap<String, Coding> codings() {
-    return whole.codings();
-  }
-
-  @Override
-  public SequencedMap<String, List<String>> tasks() {
-    return whole.tasks();
+  public Source whole() {
+    return whole;
   }
 
   @Override
@@ -99,16 +77,6 @@ public final class FewLabels implements Source {
   }
 
   @Override
-  public Examples vocabulary() {
-    return whole.vocabulary();
-  }
-
-  @Override
-  public Examples test() {
-    return whole.test();
-  }
-
-  @Override
   public String fingerprint() {
     return new Fingerprint()
         .add("few labels")
@@ -117,10 +85,5 @@ public final class FewLabels implements Source {
         .add(config.labels)
         .add(config.seed)
         .hex();
-  }
-
-  @Override
-  public List<String> flaws() {
-    return whole.flaws();
   }
 }

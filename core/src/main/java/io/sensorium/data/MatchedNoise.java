@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 
@@ -17,7 +16,7 @@ import java.util.function.IntToDoubleFunction;
  * <p>Pictures, videos and sound are Gaussian noise with the mean and deviation of each channel;
  * texts are words, and codes are codes, drawn from all that occur, so many as there were.
  */
-public final class MatchedNoise implements Source {
+public final class MatchedNoise implements Altered {
   private static final int LOOKED_AT = 100;
 
   /**
@@ -205,56 +204,62 @@ public final class MatchedNoise implements Source {
   }
 
   @Override
-  public SequencedMap<String, Kind> modalities() {
-    return whole.modalities();
-  }
-
-  @Override
-  public SequencedMap<String, Coding> codings() {
-    return whole.codings();
-  }
-
-  @Override
-  public SequencedMap<String, List<String>> tasks() {
-    return whole.tasks();
+  public Source whole() {
+    return whole;
   }
 
   @Override
   public Examples train() {
-    Examples train = whole.train();
-    return new Examples() {
-      @Override
-      public int size() {
-        return train.size();
-      }
-
-      @Override
-      public Sample get(int index) {
-        Sample sample = train.get(index);
-        Value value = sample.inputs().get(config.modality);
-        if (value == null) {
-          return sample;
-        }
-        Map<String, Value> inputs = new HashMap<>(sample.inputs());
-        inputs.put(config.modality, noise(value, sample.id()));
-        return new Sample(sample.id(), inputs, sample.labels());
-      }
-    };
+    return new Noisy(whole.train());
   }
 
-  @Override
-  public Examples probe() {
-    return whole.probe();
+  /** The examples with noise in place of the modality. */
+  private final class Noisy implements Examples {
+    private final Examples of;
+
+    Noisy(Examples of) {
+      this.of = of;
+    }
+
+    @Override
+    public int size() {
+      return of.size();
+    }
+
+    @Override
+    public int[] order(long seed, long epoch) {
+      return of.order(seed, epoch);
+    }
+
+    @Override
+    public Examples epoch(long number) {
+      return new Noisy(of.epoch(number));
+    }
+
+    @Override
+    public Sample get(int index) {
+      return noisy(of.get(index));
+    }
+
+    @Override
+    public int windows() {
+      return of.windows();
+    }
+
+    @Override
+    public Sample window(int index, int number) {
+      return noisy(of.window(index, number));
+    }
   }
 
-  @Override
-  public Examples vocabulary() {
-    return whole.vocabulary();
-  }
-
-  @Override
-  public Examples test() {
-    return whole.test();
+  private Sample noisy(Sample sample) {
+    Value value = sample.inputs().get(config.modality);
+    if (value == null) {
+      return sample;
+    }
+    Map<String, Value> inputs = new HashMap<>(sample.inputs());
+    inputs.put(config.modality, noise(value, sample.id()));
+    return new Sample(sample.id(), inputs, sample.labels());
   }
 
   @Override
@@ -265,10 +270,5 @@ public final class MatchedNoise implements Source {
         .add(config.modality)
         .add(config.seed)
         .hex();
-  }
-
-  @Override
-  public List<String> flaws() {
-    return whole.flaws();
   }
 }

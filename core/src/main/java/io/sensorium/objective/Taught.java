@@ -286,9 +286,9 @@ public record Taught(
     return parameter.startsWith(START);
   }
 
-  /** The representation of one modality alone, of unit length. */
+  /** The representation of one modality alone. */
   @Override
   public Tensor project(Batch batch, String modality) {
-    return embed(batch.alone(modality)).unit();
+    return embed(batch.alone(modality));
   }
 }
