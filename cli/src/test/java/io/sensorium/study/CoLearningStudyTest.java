@@ -83,7 +83,7 @@ class CoLearningStudyTest {
     for (long seed : question.seeds()) {
       for (int labels : question.labels()) {
         for (Arm arm : question.arms()) {
-          var random = new SplittableRandom(1000 * seed + 10 * labels + arm.title().length());
+          var random = new SplittableRandom(1000 * seed + 10L * labels + arm.title().length());
           var right = new LinkedHashMap<String, String>();
           for (Arm.Shown shown : Arm.Shown.values()) {
             var bits = new StringBuilder();
