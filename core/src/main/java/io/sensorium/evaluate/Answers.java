@@ -3,6 +3,7 @@ package io.sensorium.evaluate;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +16,7 @@ final class Answers {
   private final String method;
   private final Task task;
   private final double[][] scores; // [M][C]
+  private final IntToDoubleFunction guessing;
 
   /**
    * Takes what was said.
@@ -26,9 +28,19 @@ final class Answers {
   }
 
   Answers(String method, Task task, double[][] scores) {
+    this(method, task, scores, task::majorityShare);
+  }
+
+  /**
+   * Takes what was said, where guessing is not by the train examples.
+   *
+   * @param guessing how often one of so many guesses is right
+   */
+  Answers(String method, Task task, double[][] scores, IntToDoubleFunction guessing) {
     this.method = method;
     this.task = task;
     this.scores = scores;
+    this.guessing = guessing;
   }
 
   /** The scores [M, C] as rows. */
@@ -62,12 +74,12 @@ final class Answers {
   }
 
   Measurement accuracy() {
-    return measurement("accuracy", Statistic.mean(right(1)), task.majorityShare(1));
+    return measurement("accuracy", Statistic.mean(right(1)), guessing.applyAsDouble(1));
   }
 
   /** Share of examples whose class is among the five with the highest scores. */
   Measurement topFiveAccuracy() {
-    return measurement("top-5 accuracy", Statistic.mean(right(5)), task.majorityShare(5));
+    return measurement("top-5 accuracy", Statistic.mean(right(5)), guessing.applyAsDouble(5));
   }
 
   /** Of two classes the second against the first; of more, the mean of each against the others. */
@@ -87,6 +99,15 @@ final class Answers {
       column[i] = scores[i][label];
     }
     return Statistic.auroc(positive, column);
+  }
+
+  /** The balanced accuracy of scores [M][C] for what is true of each example, [M]. */
+  static double balancedAccuracy(double[][] scores, int[] truth) {
+    double[] right =
+        IntStream.range(0, scores.length)
+            .mapToDouble(i -> place(scores[i], truth[i]) == 0 ? 1 : 0)
+            .toArray();
+    return Statistic.classMean(truth, right).of(Statistic.once(truth.length));
   }
 
   /** 1 for each example whose class is among the {@code guesses} best, 0 for the others: [M]. */

@@ -6,9 +6,20 @@ import java.util.List;
  * A question about labels put to frozen representations: what can be told of {@code test} by one
  * who has seen {@code train}?
  *
- * <p>Matching two sets of vectors needs no labels and no training: see {@link Retrieval}.
+ * <p>Matching two sets of vectors needs no labels and no training: see {@link Retrieval}; telling
+ * examples by words for their classes needs no training: see {@link ZeroShot}.
  */
-public sealed interface Evaluation permits LinearProbe, LarsProbe, KNearest, OutOfDistribution {
+public sealed interface Evaluation
+    permits LinearProbe,
+        LarsProbe,
+        LowRankProbe,
+        SupportVectors,
+        MultiLabel,
+        KNearest,
+        FewShot,
+        Separability,
+        Clustering,
+        OutOfDistribution {
 
   /** Tasks that are asked about; all that there are if empty. */
   List<String> tasks();

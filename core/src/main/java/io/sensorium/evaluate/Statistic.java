@@ -18,6 +18,13 @@ public interface Statistic {
    */
   double of(int[] times);
 
+  /** Every example once, [N]. */
+  static int[] once(int examples) {
+    var times = new int[examples];
+    Arrays.fill(times, 1);
+    return times;
+  }
+
   /** The mean of one outcome an example. */
   static Statistic mean(double[] outcomes) {
     return times -> {

@@ -102,6 +102,17 @@ record Task(
     return vectors.at(Tensor.of(index, index.length));
   }
 
+  /** The test examples by their classes, of which there must be two. */
+  Groups testGroups(String where) {
+    Groups groups = Groups.of(testLabels);
+    if (groups.count() < 2) {
+      throw new IllegalArgumentException(
+          "%s: task '%s' needs at least 2 classes among the test examples, found %d"
+              .formatted(where, name, groups.count()));
+    }
+    return groups;
+  }
+
   /**
    * What is right by always guessing the most frequent classes of the train examples: the share of
    * test examples in one of the first {@code guesses}.

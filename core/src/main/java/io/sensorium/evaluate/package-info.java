@@ -18,6 +18,29 @@
  * <tr><td>{@code linear probe, LARS}</td><td></td>
  *     <td>{@code balanced accuracy}, {@code accuracy}, {@code top-5 accuracy}</td>
  *     <td>as above</td></tr>
+ * <tr><td>{@code linear probe, low rank}</td><td></td>
+ *     <td>{@code balanced accuracy}, {@code accuracy}, {@code top-5 accuracy}</td>
+ *     <td>as above</td></tr>
+ * <tr><td>{@code support vectors}</td><td></td><td>as linear probes</td><td>as above</td></tr>
+ * <tr><td>{@code multi-label probe}</td><td>names of the labels' tasks</td>
+ *     <td>{@code mAP}, {@code AUC}, {@code d-prime}, {@code d-prime, mean of labels}, {@code labels
+ *     left out}</td><td>share of positives, 0.5, 0, 0, none</td></tr>
+ * <tr><td>{@code zero-shot, by text}</td><td></td>
+ *     <td>{@code accuracy}, {@code balanced accuracy}, {@code top-5 accuracy}</td>
+ *     <td>1 / classes of the task, 5 / classes</td></tr>
+ * <tr><td>{@code few-shot, 5-way 1-shot, Euclid}, {@code …, cosine}</td><td></td>
+ *     <td>{@code accuracy}; {@code accuracy, classes drawn again}: the same, its interval over
+ *     classes</td><td>1 / ways</td></tr>
+ * <tr><td>{@code separability}</td><td></td>
+ *     <td>{@code silhouette}, {@code Fisher ratio}, {@code trace ratio}, {@code neighbour
+ *     purity}</td><td>that of shuffled labels</td></tr>
+ * <tr><td>{@code k-means}</td><td></td><td>{@code ARI}, {@code NMI}</td>
+ *     <td>0, that of shuffled labels</td></tr>
+ * <tr><td>{@code common space}</td><td>{@code text and video}</td>
+ *     <td>{@code AUROC of partners}, {@code alignment}, {@code uniformity, text}, {@code modality
+ *     gap}, {@code CKA}</td><td>0.5, that of others, none, that of swapped partners, 0</td></tr>
+ * <tr><td>{@code likeness to random weights}</td><td>{@code arrangement}</td><td>{@code CKA}</td>
+ *     <td>0</td></tr>
  * <tr><td>{@code unknown, Mahalanobis} and other measures</td>
  *     <td>{@code category without Flags}</td><td>{@code unknown AUROC}</td><td>0.5</td></tr>
  * <tr><td>the same</td><td></td><td>{@code unknown AUPR}: the unknown are positive</td>
