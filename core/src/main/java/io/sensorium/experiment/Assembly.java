@@ -60,7 +60,7 @@ public record Assembly(Source source, Collator collator, Objective objective) {
   private static Assembly of(Experiment experiment, Path folder, Random weights) {
     Source source = experiment.data().open();
     requireOffered(experiment.modalities().keySet(), source.modalities().keySet());
-    requireTasks(experiment.evaluation(), source.tasks().keySet());
+    requireTasks(experiment.evaluation(), source);
     if (source.train().size() < 2) {
       throw new IllegalArgumentException(
           "data: training needs at least 2 examples, found " + source.train().size());
@@ -106,13 +106,38 @@ public record Assembly(Source source, Collator collator, Objective objective) {
   }
 
   /** Told before the training, not after it. */
-  private static void requireTasks(Questions questions, Set<String> known) {
+  private static void requireTasks(Questions questions, Source source) {
+    Set<String> known = source.tasks().keySet();
     for (Evaluation probe : questions.probes()) {
-      for (String task : probe.tasks()) {
-        if (!known.contains(task)) {
-          throw new IllegalArgumentException(
-              "evaluation: probes: the data has no task '%s'; it has %s".formatted(task, known));
-        }
+      probe.tasks().forEach(task -> requireTask("probes", task, known));
+    }
+    questions.described().forEach(each -> requireDescribed(each, source));
+    Maps maps = questions.maps();
+    if (maps != null) {
+      maps.tasks().forEach(task -> requireTask("maps", task, known));
+    }
+  }
+
+  private static void requireTask(String question, String task, Set<String> known) {
+    if (!known.contains(task)) {
+      throw new IllegalArgumentException(
+          "evaluation: %s: the data has no task '%s'; it has %s".formatted(question, task, known));
+    }
+  }
+
+  private static void requireDescribed(Questions.Described asked, Source source) {
+    requireTask("zeroShot", asked.task(), source.tasks().keySet());
+    if (source.modalities().get(asked.by()) != Kind.TEXT) {
+      throw new IllegalArgumentException(
+          "evaluation: zeroShot: '%s' must be %s in the data to read descriptions, it is %s"
+              .formatted(asked.by(), Kind.TEXT, source.modalities().get(asked.by())));
+    }
+    List<String> classes = source.tasks().getOrDefault(asked.task(), List.of());
+    for (String name : asked.words() == null ? Set.<String>of() : asked.words().keySet()) {
+      if (!classes.contains(name)) {
+        throw new IllegalArgumentException(
+            "evaluation: zeroShot: task '%s' has no class '%s'; there are %s"
+                .formatted(asked.task(), name, classes));
       }
     }
   }

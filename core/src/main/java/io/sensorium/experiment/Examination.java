@@ -8,8 +8,8 @@ import io.sensorium.data.Sample;
 import io.sensorium.data.Source;
 import io.sensorium.evaluate.Classification;
 import io.sensorium.evaluate.Embeddings;
+import io.sensorium.evaluate.Likeness;
 import io.sensorium.evaluate.Measurement;
-import io.sensorium.evaluate.Retrieval;
 import io.sensorium.objective.Classifier;
 import io.sensorium.objective.VqVae;
 import io.sensorium.tensor.Random;
@@ -32,7 +32,6 @@ public final class Examination {
   public static final String HEAD = "fine-tuned head";
 
   private static final int CODED_AT_ONCE = 16;
-  private static final Retrieval RETRIEVAL = new Retrieval(List.of(1, 5, 10));
   private static final Classification TAUGHT = new Classification(HEAD);
 
   private final Finding.Subject subject;
@@ -59,7 +58,9 @@ public final class Examination {
             : questions.given();
     given.forEach(names -> found.addAll(probe(names)));
     if (subject != Finding.Subject.RAW_INPUTS) {
-      questions.retrieval().forEach(direction -> found.addAll(retrieve(direction)));
+      Meeting meeting = meeting();
+      questions.retrieval().forEach(each -> found.addAll(meeting.retrieve(each)));
+      questions.described().forEach(each -> found.addAll(meeting.describe(each)));
     }
     found.addAll(reconstruct());
     return found;
@@ -136,16 +137,22 @@ public final class Examination {
     return errors.measure().stream().map(m -> new Finding(subject, List.of(name), m)).toList();
   }
 
-  /** How well partners are found among the test examples that have both modalities. */
-  public List<Finding> retrieve(Questions.Direction direction) {
+  /** The questions about the spaces in which modalities are compared. */
+  public Meeting meeting() {
+    return new Meeting(subject, assembly, embedder(TESTING));
+  }
+
+  /**
+   * How alike the test examples are arranged, seen through the same modalities by this subject and
+   * another: CKA, of those examples that both can see.
+   */
+  public List<Finding> compare(Examination other, List<String> given) {
     return scoped(
-        () -> {
-          var both = List.of(direction.from(), direction.to());
-          Tensor from = projected(both, direction.from(), direction.to());
-          Tensor to = projected(both, direction.to(), direction.from());
-          List<Measurement> found = RETRIEVAL.measure(direction.from(), direction.to(), from, to);
-          return found.stream().map(m -> new Finding(subject, both, m)).toList();
-        });
+        () ->
+            new Likeness("likeness to " + other.subject)
+                .all("arrangement", test(given).vectors(), other.test(given).vectors()).stream()
+                    .map(each -> new Finding(subject, given, each))
+                    .toList());
   }
 
   /** The test examples as the probes see them: for pictures of neighbours. */
@@ -162,16 +169,6 @@ public final class Examination {
     return embedder(branch)
         .read(examples, given, source.tasks().keySet(), map)
         .named(source.tasks());
-  }
-
-  private Tensor projected(List<String> both, String modality, String other) {
-    return embedder(TESTING)
-        .read(
-            assembly.source().test(),
-            both,
-            List.of(),
-            batch -> assembly.objective().project(batch, modality, other))
-        .vectors();
   }
 
   private Embedder embedder(long branch) {

@@ -44,6 +44,21 @@ public record Experiment(
                 .formatted(modalities.keySet(), given));
       }
     }
+    for (Questions.Described each : evaluation.described()) {
+      if (!modalities.containsKey(each.given()) || !modalities.containsKey(each.by())) {
+        throw new IllegalArgumentException(
+            "evaluation: zeroShot: no pair %s by %s; there are %s"
+                .formatted(each.given(), each.by(), modalities.keySet()));
+      }
+    }
+    Maps maps = evaluation.maps();
+    for (List<String> space : maps == null ? List.<List<String>>of() : maps.spaces()) {
+      if (!modalities.keySet().containsAll(space)) {
+        throw new IllegalArgumentException(
+            "evaluation: maps: expected some of %s in each of the spaces, got %s"
+                .formatted(modalities.keySet(), space));
+      }
+    }
     for (Questions.Direction each : evaluation.retrieval()) {
       if (!modalities.containsKey(each.from()) || !modalities.containsKey(each.to())) {
         throw new IllegalArgumentException(
