@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Parameters;
       "  ./sensorium embed runs/comm --data test --out test.npy         writes test.npy and"
           + " test.ids.txt",
       "  ./sensorium embed runs/comm --data more.yaml --given photo --out more.npy",
+      "  ./sensorium embed runs/comm --out test.npy --projector shown   and for the projector",
       "",
       "more.yaml holds what stands under 'data:' in a recipe."
     },
@@ -73,6 +75,14 @@ final class EmbedCommand implements Callable<Integer> {
       description = "Where the numbers go, [examples, width] float32.")
   Path out = Path.of("");
 
+  @Option(
+      names = "--projector",
+      paramLabel = "FOLDER",
+      description =
+          "Write them as TensorBoard's projector reads them too: tensors.tsv, metadata.tsv with"
+              + " names and classes, and projector_config.json.")
+  @Nullable Path projector;
+
   @Mixin MachineOptions machine = new MachineOptions();
 
   @Override
@@ -89,7 +99,8 @@ final class EmbedCommand implements Callable<Integer> {
     List<String> names = given.isEmpty() ? shared(assembly.collator(), source) : given;
     requireKinds(names, assembly.collator(), source);
     Examples examples = examples(source);
-    Embeddings found = embedder.read(examples, names, List.of(), assembly.objective()::embed);
+    Embeddings found =
+        embedder.read(examples, names, source.tasks().keySet(), assembly.objective()::embed);
     Path ids = Path.of(out.toString().replaceFirst("\\.npy$", "") + ".ids.txt");
     NumpyFile.write(out, found.vectors());
     try {
@@ -100,6 +111,11 @@ final class EmbedCommand implements Callable<Integer> {
     System.out.printf(
         "%s: %,d examples, %d numbers each; names in %s%n",
         out, found.size(), found.vectors().size(1), ids);
+    if (projector != null) {
+      String name = "%s, given %s".formatted(folder.getFileName(), String.join(" and ", names));
+      ProjectorFiles.write(projector, name, found, source.tasks());
+      System.out.printf("%s: the same for TensorBoard's projector%n", projector);
+    }
     if (found.size() < examples.size()) {
       System.out.printf(
           "left out %,d examples that lack one of %s%n", examples.size() - found.size(), names);

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./sensorium evaluate runs/comm",
       "  ./sensorium evaluate runs/comm --given left           the probes see one modality only",
-      "  ./sensorium evaluate runs/comm --given left --given left,right --baselines"
+      "  ./sensorium evaluate runs/comm --given left --given left,right --baselines",
+      "  ./sensorium evaluate runs/comm --maps"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -48,6 +49,13 @@ final class EvaluateCommand implements Callable<Integer> {
           "Ask raw inputs and a network with random weights too: what of the result is learned?")
   boolean baselines;
 
+  @Option(
+      names = "--maps",
+      description =
+          "Draw maps of the common spaces (PCA, t-SNE, UMAP from several seeds) where the recipe"
+              + " names none. Takes a minute or two a pair of modalities.")
+  boolean maps;
+
   @Mixin MachineOptions machine = new MachineOptions();
 
   @Override
@@ -55,7 +63,7 @@ final class EvaluateCommand implements Callable<Integer> {
     machine.apply();
     List<List<String>> questions =
         given.stream().map(names -> Arrays.asList(names.split(",", -1))).toList();
-    new Evaluation(Run.open(folder), "").evaluate(questions, baselines);
+    new Evaluation(Run.open(folder), "").evaluate(questions, baselines, maps);
     return 0;
   }
 }

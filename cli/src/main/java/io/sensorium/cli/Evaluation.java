@@ -4,23 +4,29 @@ import io.sensorium.evaluate.Measurement;
 import io.sensorium.experiment.Assembly;
 import io.sensorium.experiment.Examination;
 import io.sensorium.experiment.Finding;
+import io.sensorium.experiment.Maps;
+import io.sensorium.experiment.Meeting;
 import io.sensorium.experiment.Questions;
 import io.sensorium.experiment.Run;
 import io.sensorium.objective.Start;
 import io.sensorium.train.Checkpoint;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** Evaluates a run as it is seen at the terminal, and keeps what was found. */
 final class Evaluation {
-  /** Metrics that are only in the report. */
+  /** Metrics that are only in the report, but where they are the first of a method. */
   private static final Set<String> BESIDE =
       Set.of(
           "accuracy",
+          "accuracy, classes drawn again",
           "top-5 accuracy",
           "AUROC",
+          "d-prime, mean of labels",
           "queries with ties",
           "unknown AUPR",
           "FPR95, known positive");
@@ -28,6 +34,7 @@ final class Evaluation {
   private final Run run;
   private final String summary;
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Meeting.Compared> compared = new ArrayList<>();
 
   /**
    * @param summary a sentence or two for a reader of the page; may be empty
@@ -40,8 +47,9 @@ final class Evaluation {
   /**
    * @param given for each question the modalities that the probes are shown; what the recipe says
    *     if empty
+   * @param maps whether to draw maps where the recipe names none
    */
-  void evaluate(List<List<String>> given, boolean baselines) {
+  void evaluate(List<List<String>> given, boolean baselines, boolean maps) {
     Assembly trained = run.load();
     tellDoubts(trained);
     List<List<String>> questions = questions(given);
@@ -49,12 +57,21 @@ final class Evaluation {
     if (baselines) {
       Assembly fresh = Assembly.of(run.experiment(), run.folder());
       boolean taught = run.experiment().objective().start() instanceof Start.Trained;
-      ask(
-          taught ? Finding.Subject.BEFORE_FINE_TUNING : Finding.Subject.RANDOM_WEIGHTS,
-          fresh,
-          questions);
+      Finding.Subject untrained =
+          taught ? Finding.Subject.BEFORE_FINE_TUNING : Finding.Subject.RANDOM_WEIGHTS;
+      ask(untrained, fresh, questions);
       ask(Finding.Subject.RAW_INPUTS, fresh, questions);
+      var before = new Examination(untrained, fresh, run.experiment());
+      var after = new Examination(Finding.Subject.TRAINED, trained, run.experiment());
+      for (List<String> each : questions) {
+        tell(
+            "%s and %s, given %s"
+                .formatted(Finding.Subject.TRAINED, untrained, String.join(" and ", each)),
+            after.compare(before, each));
+      }
     }
+    SimilarityFiles.write(run, compared);
+    map(trained, maps);
     RunReport.write(run, summary, trained, findings);
     System.out.printf("%nreport: %s%n", run.folder().resolve("report.html"));
   }
@@ -91,12 +108,41 @@ final class Evaluation {
     }
     tell("%s, from codes".formatted(subject), examination.reconstruct());
     if (subject != Finding.Subject.RAW_INPUTS) {
-      for (Questions.Direction direction : run.experiment().evaluation().retrieval()) {
-        tell(
-            "%s, from %s to %s".formatted(subject, direction.from(), direction.to()),
-            examination.retrieve(direction));
+      meet(subject, examination.meeting());
+    }
+  }
+
+  private void meet(Finding.Subject subject, Meeting meeting) {
+    Questions asked = run.experiment().evaluation();
+    for (Questions.Direction each : asked.retrieval()) {
+      tell("%s, from %s to %s".formatted(subject, each.from(), each.to()), meeting.retrieve(each));
+    }
+    for (Questions.Described each : asked.described()) {
+      tell("%s, %s told by %s".formatted(subject, each.given(), each.by()), meeting.describe(each));
+    }
+    for (Questions.Pair each : asked.pairs()) {
+      Meeting.Compared found = meeting.compare(each);
+      compared.add(found);
+      tell("%s, %s beside %s".formatted(subject, each.first(), each.second()), found.findings());
+    }
+  }
+
+  private void map(Assembly trained, boolean wanted) {
+    SequencedMap<String, List<String>> tasks = trained.source().tasks();
+    Questions asked = run.experiment().evaluation();
+    Maps maps = asked.maps();
+    if (maps == null && wanted) {
+      maps = Maps.of(asked, List.copyOf(tasks.keySet()));
+    }
+    List<Meeting.Mapped> drawn = new ArrayList<>();
+    if (maps != null) {
+      var examination = new Examination(Finding.Subject.TRAINED, trained, run.experiment());
+      for (List<String> space : maps.spaces()) {
+        System.out.printf("%ndrawing maps of %s%n", String.join(" and ", space));
+        drawn.add(examination.meeting().map(space, maps));
       }
     }
+    MapFiles.write(run, drawn, tasks);
   }
 
   /** Keeps all that was found; tells the main numbers, the rest is in the report. */
@@ -109,17 +155,19 @@ final class Evaluation {
     System.out.printf(
         "  %-20s %-30s %-18s %7s  %-16s %7s%n",
         "task", "method", "metric", "value", "95% interval", "chance");
+    Set<String> begun = new HashSet<>();
     for (Finding each : found) {
       Measurement m = each.measurement();
+      boolean first = begun.add(m.method() + "/" + m.task());
       boolean head = m.method().equals(Examination.HEAD) && m.metric().equals("accuracy");
-      if (head || !BESIDE.contains(m.metric())) {
+      if (first || head || !BESIDE.contains(m.metric())) {
         System.out.printf(
             "  %-20s %-30s %-18s %7s  %-16s %7s%n",
             m.task(),
             m.method(),
             m.metric(),
             number(m, m.value()),
-            number(m, m.low()) + " to " + number(m, m.high()),
+            m.low() == m.high() ? "" : number(m, m.low()) + " to " + number(m, m.high()),
             m.chance() == null ? "" : number(m, m.chance()));
       }
     }
@@ -132,7 +180,7 @@ final class Evaluation {
     String format =
         switch (of.metric()) {
           case "MSE", "RMS error" -> "%.5f";
-          case "PSNR", "perplexity", "median rank" -> "%.1f";
+          case "PSNR", "perplexity", "median rank", "labels left out" -> "%.1f";
           default -> "%.3f";
         };
     return String.format(Locale.ROOT, format, value);

@@ -74,11 +74,12 @@ final class RunReport {
   private static List<Results.Section> sections(List<Finding> findings) {
     var sections = new LinkedHashMap<String, List<Results.Measurement>>();
     for (Finding each : findings) {
-      boolean search = each.measurement().method().equals("retrieval");
       String title =
-          search
-              ? "Retrieval, %s".formatted(each.subject())
-              : "%s, given %s".formatted(each.subject(), String.join(" and ", each.given()));
+          switch (each.measurement().method()) {
+            case "retrieval" -> "Retrieval, %s".formatted(each.subject());
+            case "common space" -> "Common space, %s".formatted(each.subject());
+            default -> "%s, given %s".formatted(each.subject(), String.join(" and ", each.given()));
+          };
       sections.computeIfAbsent(capital(title), _ -> new ArrayList<>()).add(plain(each));
     }
     return sections.entrySet().stream().map(RunReport::section).toList();

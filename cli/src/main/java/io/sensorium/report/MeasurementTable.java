@@ -73,9 +73,10 @@ record MeasurementTable(String title, List<Measurement> measurements) {
       return String.format(Locale.ROOT, "%.5f", value);
     }
     if (!each.isShare()) {
-      return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
+      String small = each.isCoarse() ? "%.1f" : "%.3f";
+      return String.format(Locale.ROOT, value < 100 ? small : "%,.0f", value).replace("-", "−");
     }
-    return each.metric().equals("AUROC")
+    return each.metric().startsWith("AU")
         ? String.format(Locale.ROOT, "%.3f", value)
         : String.format(Locale.ROOT, "%.1f%%", 100 * value);
   }

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 /**
  * The page of a run, {@code report.html}: one file that needs nothing beside it. Made of {@code
  * report.json} ({@link Results}) and, where they are there, {@code journal.jsonl}, {@code
- * neighbours.json} ({@link Neighbours}), {@code pictures/*.png} with captions in {@code
- * pictures/*.txt}, {@code sounds/*.wav} and {@code recipe.yaml}.
+ * similarities.json} ({@link Similarities}), {@code maps.json} ({@link Maps}), {@code neighbours.json} ({@link Neighbours}), {@code
+ * pictures/*.png} with captions in {@code pictures/*.txt}, {@code sounds/*.wav} and {@code
+ * recipe.yaml}.
  */
 public final class Report {
 
@@ -61,6 +62,8 @@ public final class Report {
         header(),
         training(),
         measurements(),
+        similarities(),
+        maps(),
         neighbours(),
         pictures(),
         new Sounds(folder.resolve("sounds")).html(),
@@ -166,6 +169,50 @@ public final class Report {
 
   private static String note(String text) {
     return text.isEmpty() ? "" : "<p class=\"note\">" + Html.text(text) + "</p>\n";
+  }
+
+  private String similarities() {
+    Path file = folder.resolve("similarities.json");
+    if (!Files.exists(file)) {
+      return "";
+    }
+    String charts =
+        Json.read(file, Similarities.class).pairs().stream()
+            .map(pair -> "<figure>%s</figure>\n".formatted(new SimilarityChart(pair).svg()))
+            .collect(joining());
+    return charts.isEmpty()
+        ? ""
+        : """
+        <section>
+        <h2>Similarities</h2>
+        <p class="note">How similar the two sides of a true pair are, and those of a false one. Where the two \
+        heaps lie apart, partners can be told; where they lie does not matter.</p>
+        <div class="pairs">%s</div>
+        </section>
+        """
+            .formatted(charts);
+  }
+
+  private String maps() {
+    Path file = folder.resolve("maps.json");
+    if (!Files.exists(file)) {
+      return "";
+    }
+    String spaces =
+        Json.read(file, Maps.class).spaces().stream()
+            .map(space -> new MapSheets(space).html())
+            .collect(joining());
+    return spaces.isEmpty()
+        ? ""
+        : """
+        <section>
+        <h2>Maps</h2>
+        <p class="note">Each example is a point in every modality. Believe only what several maps show: how large a \
+        cluster is and how far it lies from another means nothing, and noise makes clusters too. What was measured \
+        above was measured in the space itself.</p>
+        %s</section>
+        """
+            .formatted(spaces);
   }
 
   private String neighbours() {

@@ -2,6 +2,7 @@ package io.sensorium.report;
 
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a finished run, as kept in {@code report.json}. */
@@ -58,9 +59,32 @@ public record Results(Run run, List<Section> sections) {
       return metric.equals("MSE") || metric.equals("RMS error");
     }
 
+    /** Numbers of a scale of their own, which no share of anything tells. */
+    private static final Set<String> SCALES =
+        Set.of(
+            "PSNR",
+            "silhouette",
+            "Fisher ratio",
+            "trace ratio",
+            "ARI",
+            "NMI",
+            "CKA",
+            "alignment",
+            "uniformity",
+            "modality gap",
+            "d-prime",
+            "labels left out");
+
+    /** Numbers that are told with one digit after the point. */
+    private static final Set<String> COARSE = Set.of("PSNR", "perplexity", "median rank", "labels left out");
+
+    boolean isCoarse() {
+      return COARSE.contains(metric);
+    }
+
     boolean isShare() {
       return !isError()
-          && !metric.equals("PSNR")
+          && SCALES.stream().noneMatch(metric::startsWith)
           && value <= 1
           && high <= 1
           && low >= 0
