@@ -55,8 +55,7 @@ final class ProjectorFiles {
     return lines.toString();
   }
 
-  private static String metadata(
-      Embeddings found, SequencedMap<String, List<String>> classes) {
+  private static String metadata(Embeddings found, SequencedMap<String, List<String>> classes) {
     var lines = new StringBuilder();
     if (!found.labels().isEmpty()) {
       lines.append("name");

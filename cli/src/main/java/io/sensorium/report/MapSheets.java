@@ -51,8 +51,7 @@ record MapSheets(Space space) {
     Collections.shuffle(shuffled, new Random(1));
     Sheet last = space.sheets().stream().filter(each -> !each.noise()).toList().getLast();
     var control = new Colouring(colouring.by(), colouring.classes(), shuffled);
-    panels.append(
-        panel(last, "colours shuffled: " + last.title(), paths(last, control, shown)));
+    panels.append(panel(last, "colours shuffled: " + last.title(), paths(last, control, shown)));
     return "<h4>By %s</h4>\n%s<div class=\"maps\">%s</div>\n"
         .formatted(Html.text(colouring.by()), legend(colouring, shown), panels);
   }
@@ -91,8 +90,7 @@ record MapSheets(Space space) {
             : "<p class=\"note\">It has not settled, so it is not drawn.</p>";
     String note = sheet.note().isEmpty() ? "" : ", " + sheet.note();
     return "<figure>%s<figcaption>%s<br>%s%s</figcaption></figure>\n"
-        .formatted(
-            picture, Html.text(title), faith(sheet.faith()), Html.text(note));
+        .formatted(picture, Html.text(title), faith(sheet.faith()), Html.text(note));
   }
 
   private static String faith(Faith faith) {

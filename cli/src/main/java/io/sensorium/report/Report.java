@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 /**
  * The page of a run, {@code report.html}: one file that needs nothing beside it. Made of {@code
  * report.json} ({@link Results}) and, where they are there, {@code journal.jsonl}, {@code
- * similarities.json} ({@link Similarities}), {@code maps.json} ({@link Maps}), {@code neighbours.json} ({@link Neighbours}), {@code
- * pictures/*.png} with captions in {@code pictures/*.txt}, {@code sounds/*.wav} and {@code
- * recipe.yaml}.
+ * similarities.json} ({@link Similarities}), {@code maps.json} ({@link Maps}), {@code
+ * neighbours.json} ({@link Neighbours}), {@code pictures/*.png} with captions in {@code
+ * pictures/*.txt}, {@code sounds/*.wav} and {@code recipe.yaml}.
  */
 public final class Report {
 

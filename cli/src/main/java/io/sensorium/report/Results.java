@@ -76,7 +76,8 @@ public record Results(Run run, List<Section> sections) {
             "labels left out");
 
     /** Numbers that are told with one digit after the point. */
-    private static final Set<String> COARSE = Set.of("PSNR", "perplexity", "median rank", "labels left out");
+    private static final Set<String> COARSE =
+        Set.of("PSNR", "perplexity", "median rank", "labels left out");
 
     boolean isCoarse() {
       return COARSE.contains(metric);

@@ -28,7 +28,8 @@ class MapSheetsTest {
         "text-and-video",
         points,
         List.of(
-            new Colouring("modality", List.of("text", "video"), of.stream().map(i -> i % 2).toList()),
+            new Colouring(
+                "modality", List.of("text", "video"), of.stream().map(i -> i % 2).toList()),
             new Colouring("shape", names, of)),
         List.of(
             sheet("PCA", false, true),

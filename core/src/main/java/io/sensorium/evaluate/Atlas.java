@@ -20,8 +20,7 @@ public record Atlas(List<Double> perplexities, int neighbours, int seeds) {
   public Atlas {
     perplexities = List.copyOf(perplexities);
     if (!perplexities.stream().allMatch(each -> each >= 1)) {
-      throw new IllegalArgumentException(
-          "perplexities must be at least 1, got " + perplexities);
+      throw new IllegalArgumentException("perplexities must be at least 1, got " + perplexities);
     }
     if (neighbours < 2 || seeds < 1) {
       throw new IllegalArgumentException(
@@ -52,8 +51,7 @@ public record Atlas(List<Double> perplexities, int neighbours, int seeds) {
    */
   public List<Sheet> of(double[][] vectors) {
     if (vectors.length < 10) {
-      throw new IllegalArgumentException(
-          "maps: need at least 10 points, got " + vectors.length);
+      throw new IllegalArgumentException("maps: need at least 10 points, got " + vectors.length);
     }
     List<Sheet> sheets = new ArrayList<>();
     List<Projection> ways = new ArrayList<>();

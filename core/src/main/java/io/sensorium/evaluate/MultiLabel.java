@@ -95,7 +95,7 @@ public record MultiLabel(List<String> tasks, CostSearch search) implements Evalu
           if (told.isEmpty()) {
             throw new IllegalArgumentException(
                 "multi-label: none of %d labels of %s has positive and negative examples to learn"
-                    .formatted(labels, chosen)
+                        .formatted(labels, chosen)
                     + " from and to be tested on");
           }
           return measurements(String.join(", ", chosen), test.size(), labels, told);

@@ -123,8 +123,7 @@ public sealed interface Projection {
       map.setNumberComponents(2);
       map.setSeed(seed);
       map.setThreads(1);
-      float[][] rows =
-          Arrays.stream(vectors).map(Manifold::narrow).toArray(float[][]::new);
+      float[][] rows = Arrays.stream(vectors).map(Manifold::narrow).toArray(float[][]::new);
       double[][] points =
           Arrays.stream(map.fitTransform(rows))
               .map(row -> new double[] {row[0], row[1]})

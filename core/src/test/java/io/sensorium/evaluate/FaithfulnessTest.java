@@ -92,7 +92,6 @@ class FaithfulnessTest {
   @Test
   void rejects_more_neighbours_than_it_is_defined_for() {
     assertThatThrownBy(() -> Faithfulness.of(points(1, 6, 2), points(1, 6, 2), 3))
-        .hasMessage(
-            "faithfulness: neighbours must be from 1 to below half of 6 points, got 3");
+        .hasMessage("faithfulness: neighbours must be from 1 to below half of 6 points, got 3");
   }
 }

@@ -75,11 +75,11 @@ class MultiLabelTest {
     Embeddings train = given(1, 30);
     long[] never = new long[83];
     never[0] = 2; // three classes: one nobody has, and one that no test example has
-    Map<String, long[]> labels =
-        Map.of("a", train.labels("a").toLongs(), "b", never);
+    Map<String, long[]> labels = Map.of("a", train.labels("a").toLongs(), "b", never);
     Embeddings seen = embeddings(train.vectors(), labels);
     Embeddings asked =
-        embeddings(given(2, 30).vectors(), Map.of("a", train.labels("a").toLongs(), "b", new long[83]));
+        embeddings(
+            given(2, 30).vectors(), Map.of("a", train.labels("a").toLongs(), "b", new long[83]));
     List<Measurement> found = QUESTION.measure(seen, asked);
     assertThat(value(found, "labels left out")).isEqualTo(3);
     assertThat(value(found, "AUC")).isEqualTo(1);
