@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProjectorFilesTest {
   @TempDir Path folder;
 
-  private static Embeddings found(LinkedHashMap<String, Tensor> labels) {
+  private static Embeddings found(SequencedMap<String, Tensor> labels) {
     Tensor vectors = Tensor.of(new float[] {1, 2.5f, -3, 0, 4, 5}, 2, 3);
     return new Embeddings(List.of("one", "a\tb"), vectors, labels);
   }
