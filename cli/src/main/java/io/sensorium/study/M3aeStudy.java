@@ -328,9 +328,10 @@ public final class M3aeStudy implements Probed {
     Accuracies are plain, as published; chance is the most common category. *probe* is logistic
     regression by L-BFGS on the mean of the tokens, *larsProbe* the published probe. The published
     numbers are those of other pictures, a thousand classes and a far larger network: only the form
-    of the curve compares. Rows named *over* are differences, seed by seed; with one seed, from the
-    worst to the best that the two intervals allow. Small pictures do not depend on the seed: their
-    interval is the test set's. *Mispaired* examples have the words of another picture; *MAE* has none.\
+    of the curve compares. Rows named *over* are differences, seed by seed. Small pictures do not
+    depend on the seed: their interval is the test set's. *Mispaired* examples have the words of another
+    picture; *MAE* has none. There are some 1,500 emoji to learn from, and 380 to ask about: differences
+    of a few points cannot be told.\
     """;
   }
 
