@@ -56,7 +56,7 @@ public sealed interface Projection {
 
   /**
    * t-SNE, by the Barnes-Hut approximation (van der Maaten, 2014), 1000 steps from a random start.
-   * It has settled where the last 50 steps changed its divergence by less than one in a hundred.
+   * It has settled where the last 50 steps changed its divergence by less than one in twenty.
    *
    * @param perplexity about how many neighbours count; below a third of the vectors
    */
@@ -95,7 +95,7 @@ public sealed interface Projection {
       }
       double last = errors.getLast();
       double before = errors.get(errors.size() - 2);
-      boolean settled = Math.abs(before - last) <= 0.01 * Math.abs(last);
+      boolean settled = Math.abs(before - last) <= 0.05 * Math.abs(last);
       return new Placed(points, String.format(Locale.ROOT, "KL %.2f", last), settled);
     }
   }
