@@ -41,6 +41,12 @@ final class Canvas {
   private static final int WIDTH = 860;
   private static final int HEIGHT = 460;
 
+  /** Of a name in the legend, in points: its sign, a letter, and its row. */
+  private static final int SIGN = 40;
+
+  private static final int LETTER = 7;
+  private static final int ROW = 22;
+
   final XYChart chart;
   private int drawn;
 
@@ -132,11 +138,24 @@ final class Canvas {
     return added;
   }
 
+  /** Names that do not fit beside each other stand below each other, and the chart is higher. */
+  private int legend() {
+    List<XYSeries> named =
+        chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).toList();
+    int width = named.stream().mapToInt(each -> SIGN + LETTER * each.getLabel().length()).sum();
+    if (width <= WIDTH) {
+      return 0;
+    }
+    chart.getStyler().setLegendLayout(LegendLayout.Vertical);
+    return ROW * (named.size() - 1);
+  }
+
   void write(Path file) {
-    var image = new BufferedImage(2 * WIDTH, 2 * HEIGHT, BufferedImage.TYPE_INT_RGB);
+    int height = HEIGHT + legend();
+    var image = new BufferedImage(2 * WIDTH, 2 * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
     pen.scale(2, 2);
-    chart.paint(pen, WIDTH, HEIGHT);
+    chart.paint(pen, WIDTH, height);
     pen.dispose();
     try (var out = Files.newOutputStream(file)) {
       ImageIO.write(image, "png", out);
