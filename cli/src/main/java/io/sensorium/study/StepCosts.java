@@ -13,8 +13,6 @@ import io.sensorium.tensor.AdamW;
 import io.sensorium.tensor.Engine;
 import io.sensorium.tensor.Random;
 import io.sensorium.train.Training;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,26 +59,20 @@ record StepCosts(SequencedMap<String, Cost> settings) {
     if (Files.exists(file)) {
       return Json.read(file, StepCosts.class);
     }
-    StepCosts costs = measure(experiments);
-    try {
-      Files.createDirectories(folder);
-      Path temporary = folder.resolve("." + FILE + ".writing");
-      Files.writeString(temporary, Json.pretty(costs));
-      Files.move(temporary, file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written", e);
-    }
+    StepCosts costs = measure(experiments, folder);
+    StudyRunner.write(file, Json.pretty(costs));
     return costs;
   }
 
   /**
    * @param experiments those of greater cost last: memory that one gave back may still be held for
    *     the next
+   * @param folder keeps what they have learned of the data, which is the same
    */
-  private static StepCosts measure(SequencedMap<String, Experiment> experiments) {
+  private static StepCosts measure(SequencedMap<String, Experiment> experiments, Path folder) {
     Engine.threads(1);
     SequencedMap<String, Steps> all = new LinkedHashMap<>();
-    experiments.forEach((name, experiment) -> all.put(name, Steps.of(experiment)));
+    experiments.forEach((name, experiment) -> all.put(name, Steps.of(experiment, folder)));
     long before = Engine.memory();
     Map<String, Double> memory = new LinkedHashMap<>();
     all.forEach(
@@ -119,12 +111,12 @@ record StepCosts(SequencedMap<String, Cost> settings) {
   private record Steps(
       Vatt vatt, Batch batch, AdamW optimizer, Training training, List<Double> seconds) {
 
-    static Steps of(Experiment experiment) {
+    static Steps of(Experiment experiment, Path folder) {
       Training training = experiment.training();
       if (training.chunk() != training.batch()) {
         throw new IllegalArgumentException("costs: a step of one chunk is measured");
       }
-      Assembly assembly = Assembly.of(experiment, temporary());
+      Assembly assembly = Assembly.of(experiment, folder);
       List<Sample> samples = new ArrayList<>();
       for (int i = 0; i < training.batch(); i++) {
         samples.add(assembly.source().train().get(i));
@@ -136,16 +128,6 @@ record StepCosts(SequencedMap<String, Cost> settings) {
           new AdamW(vatt.parameters(), (_, _) -> false, training.optimizer()),
           training,
           new ArrayList<>());
-    }
-
-    private static Path temporary() {
-      try {
-        Path folder = Files.createTempDirectory("sensorium");
-        folder.toFile().deleteOnExit();
-        return folder;
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot make a temporary folder", e);
-      }
     }
 
     void take() {

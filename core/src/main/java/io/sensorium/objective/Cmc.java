@@ -50,15 +50,9 @@ public record Cmc(
 
     @Override
     public Cmc build(SequencedMap<String, Modality> modalities, Random random) {
-      if (modalities.size() < 2) {
-        throw new IllegalArgumentException(
-            "cmc: needs at least two modalities, got " + modalities.keySet());
-      }
+      Towers.requireSeveral("cmc", modalities);
       var towers = Towers.towers(modalities, encoders, width, random);
-      var projections = new LinkedHashMap<String, Linear>();
-      towers
-          .keySet()
-          .forEach(n -> projections.put(n, Linear.withoutBias(width, embedding, random)));
+      var projections = Towers.projections(towers, embedding, random);
       return new Cmc(towers, projections, new Looks(modalities, augment), new NtXent(temperature));
     }
   }
@@ -88,9 +82,7 @@ public record Cmc(
 
   @Override
   public int width(Collection<String> modalities) {
-    return modalities.stream()
-        .mapToInt(name -> Objects.requireNonNull(encoders.get(name)).width())
-        .sum();
+    return Towers.width(encoders, modalities);
   }
 
   @Override

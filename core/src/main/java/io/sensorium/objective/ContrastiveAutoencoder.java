@@ -44,10 +44,7 @@ public record ContrastiveAutoencoder(MaskedAutoencoder autoencoder, InfoNce matc
 
     @Override
     public ContrastiveAutoencoder build(SequencedMap<String, Modality> modalities, Random random) {
-      if (modalities.size() < 2) {
-        throw new IllegalArgumentException(
-            "contrastiveAutoencoder: needs at least two modalities, got " + modalities.keySet());
-      }
+      Towers.requireSeveral("contrastiveAutoencoder", modalities);
       return new ContrastiveAutoencoder(
           autoencoder.build(modalities, random), InfoNce.fixed(temperature), weight);
     }

@@ -50,15 +50,9 @@ public record Cross(
 
     @Override
     public Cross build(SequencedMap<String, Modality> modalities, Random random) {
-      if (modalities.size() < 2) {
-        throw new IllegalArgumentException(
-            "cross: needs at least two modalities, got " + modalities.keySet());
-      }
+      Towers.requireSeveral("cross", modalities);
       var towers = Towers.towers(modalities, encoders, width, random);
-      var projections = new LinkedHashMap<String, Linear>();
-      towers
-          .keySet()
-          .forEach(n -> projections.put(n, Linear.withoutBias(width, embedding, random)));
+      var projections = Towers.projections(towers, embedding, random);
       return new Cross(
           towers, projections, new Looks(modalities, augment), InfoNce.startingAt(temperature));
     }

@@ -137,9 +137,7 @@ public record CrossSelf(
 
   @Override
   public int width(Collection<String> modalities) {
-    return modalities.stream()
-        .mapToInt(name -> Objects.requireNonNull(encoders.get(name)).width())
-        .sum();
+    return Towers.width(encoders, modalities);
   }
 
   @Override

@@ -126,10 +126,7 @@ public record FactorCl(
 
     @Override
     public FactorCl build(SequencedMap<String, Modality> modalities, Random random) {
-      if (modalities.size() < 2) {
-        throw new IllegalArgumentException(
-            "factorCl: needs at least two modalities, got " + modalities.keySet());
-      }
+      Towers.requireSeveral("factorCl", modalities);
       var towers = Towers.towers(modalities, encoders, width, random);
       var heads = new LinkedHashMap<String, Heads>();
       var own = new LinkedHashMap<String, Critic>();
@@ -233,10 +230,7 @@ public record FactorCl(
 
   @Override
   public int width(Collection<String> modalities) {
-    return modalities.stream()
-        .mapToInt(name -> Objects.requireNonNull(encoders.get(name)).width())
-        .map(width -> width * (int) heads.firstEntry().getValue().all().count())
-        .sum();
+    return (int) heads.firstEntry().getValue().all().count() * Towers.width(encoders, modalities);
   }
 
   @Override

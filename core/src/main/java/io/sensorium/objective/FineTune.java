@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 
 /**
@@ -35,8 +34,7 @@ import java.util.SequencedMap;
  */
 public record FineTune(
     Objective start, SequencedMap<String, Head> heads, Teaching teaching, LayerDecay decay)
-    implements Additive, Classifier {
-  private static final String START = "start.";
+    implements Additive, Classifier, Continued {
 
   /**
    * From a representation to scores.
@@ -123,23 +121,12 @@ public record FineTune(
 
     @Override
     public FineTune build(Setting setting, Random random) {
-      Objective networks =
-          switch (start) {
-            case Start.Scratch(Objective.Config config) ->
-                config.build(setting.modalities(), random);
-            case Start.Trained _, Start.Untrained _ ->
-                Objects.requireNonNull(setting.start(), "fineTune: the networks to start from");
-          };
+      Objective networks = setting.networks(start, random);
       int width = networks.width(setting.modalities().keySet());
       var heads = new LinkedHashMap<String, Head>();
       tasks.forEach(
           (task, weight) -> {
-            List<String> classes = setting.tasks().get(task);
-            if (classes == null) {
-              throw new IllegalArgumentException(
-                  "tasks: the data has no task '%s'; it has %s"
-                      .formatted(task, setting.tasks().keySet()));
-            }
+            List<String> classes = setting.classes(task);
             heads.put(task, Head.of(width, classes.size(), weight, random));
           });
       var teaching =
@@ -161,17 +148,6 @@ public record FineTune(
                 .formatted(layerDecay, dropPath));
       }
     }
-  }
-
-  /** Those of the start that represent, and those of the heads. */
-  @Override
-  public SequencedMap<String, Tensor> parameters() {
-    SequencedMap<String, Tensor> found = Additive.super.parameters();
-    found
-        .keySet()
-        .removeIf(
-            name -> name.startsWith(START) && !start.represents(name.substring(START.length())));
-    return found;
   }
 
   @Override
@@ -233,26 +209,5 @@ public record FineTune(
     var said = new LinkedHashMap<String, Tensor>();
     heads.forEach((task, head) -> said.put(task, head.apply(vectors)));
     return said;
-  }
-
-  @Override
-  public Column represent(Batch batch, Pass pass) {
-    return start.represent(batch, pass);
-  }
-
-  @Override
-  public int width(Collection<String> modalities) {
-    return start.width(modalities);
-  }
-
-  @Override
-  public boolean represents(String parameter) {
-    return parameter.startsWith(START);
-  }
-
-  /** The representation of one modality alone, of unit length. */
-  @Override
-  public Tensor project(Batch batch, String modality) {
-    return embed(batch.alone(modality));
   }
 }

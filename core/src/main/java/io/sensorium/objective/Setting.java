@@ -1,8 +1,10 @@
 package io.sensorium.objective;
 
 import io.sensorium.modality.Modality;
+import io.sensorium.tensor.Random;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +18,28 @@ import org.jspecify.annotations.Nullable;
 public record Setting(
     SequencedMap<String, Modality> modalities,
     Map<String, List<String>> tasks,
-    @Nullable Objective start) {}
+    @Nullable Objective start) {
+
+  /** The networks that settings go on with. */
+  Objective networks(Start from, Random random) {
+    return switch (from) {
+      case Start.Scratch(Objective.Config config) -> config.build(modalities, random);
+      case Start.Trained _, Start.Untrained _ ->
+          Objects.requireNonNull(start, "setting: the networks to start from");
+    };
+  }
+
+  /**
+   * Names of the classes of a task, by number.
+   *
+   * @throws IllegalArgumentException where the data has no such task
+   */
+  List<String> classes(String task) {
+    List<String> classes = tasks.get(task);
+    if (classes == null) {
+      throw new IllegalArgumentException(
+          "tasks: the data has no task '%s'; it has %s".formatted(task, tasks.keySet()));
+    }
+    return classes;
+  }
+}

@@ -82,10 +82,7 @@ public record Slip(
 
     @Override
     public Slip build(SequencedMap<String, Modality> modalities, Random random) {
-      if (modalities.size() < 2) {
-        throw new IllegalArgumentException(
-            "slip: needs at least two modalities, got " + modalities.keySet());
-      }
+      Towers.requireSeveral("slip", modalities);
       if (within.isEmpty() || !modalities.keySet().containsAll(within)) {
         throw new IllegalArgumentException(
             "slip: within must name some of %s, got %s".formatted(modalities.keySet(), within));
@@ -159,9 +156,7 @@ public record Slip(
 
   @Override
   public int width(Collection<String> modalities) {
-    return modalities.stream()
-        .mapToInt(name -> Objects.requireNonNull(encoders.get(name)).width())
-        .sum();
+    return Towers.width(encoders, modalities);
   }
 
   @Override

@@ -8,11 +8,9 @@ import io.sensorium.modality.Modality;
 import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 
 /**
@@ -27,8 +25,7 @@ import java.util.SequencedMap;
  * @param tasks whose labels are learned from
  */
 public record SupCon(Objective start, List<String> tasks, Looks looks, LabelContrast match)
-    implements Objective {
-  private static final String START = "start.";
+    implements Continued {
 
   /**
    * Settings.
@@ -59,34 +56,14 @@ public record SupCon(Objective start, List<String> tasks, Looks looks, LabelCont
 
     @Override
     public SupCon build(Setting setting, Random random) {
-      for (String task : tasks) {
-        if (!setting.tasks().containsKey(task)) {
-          throw new IllegalArgumentException(
-              "tasks: the data has no task '%s'; it has %s"
-                  .formatted(task, setting.tasks().keySet()));
-        }
-      }
-      Objective networks =
-          switch (start) {
-            case Start.Scratch(Objective.Config config) ->
-                config.build(setting.modalities(), random);
-            case Start.Trained _, Start.Untrained _ ->
-                Objects.requireNonNull(setting.start(), "supCon: the networks to start from");
-          };
+      tasks.forEach(setting::classes); // checks them
+      Objective networks = setting.networks(start, random);
       return new SupCon(
           networks,
           tasks,
           new Looks(setting.modalities(), augment),
           new LabelContrast(temperature));
     }
-  }
-
-  /** Those of the start that represent. */
-  @Override
-  public SequencedMap<String, Tensor> parameters() {
-    SequencedMap<String, Tensor> found = Objective.super.parameters();
-    found.keySet().removeIf(name -> !start.represents(name.substring(START.length())));
-    return found;
   }
 
   @Override
@@ -110,26 +87,5 @@ public record SupCon(Objective start, List<String> tasks, Looks looks, LabelCont
       }
     }
     return new Loss(total, parts);
-  }
-
-  @Override
-  public Column represent(Batch batch, Pass pass) {
-    return start.represent(batch, pass);
-  }
-
-  @Override
-  public int width(Collection<String> modalities) {
-    return start.width(modalities);
-  }
-
-  @Override
-  public boolean represents(String parameter) {
-    return parameter.startsWith(START);
-  }
-
-  /** The representation of one modality alone. */
-  @Override
-  public Tensor project(Batch batch, String modality) {
-    return embed(batch.alone(modality));
   }
 }

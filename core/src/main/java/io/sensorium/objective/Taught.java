@@ -8,7 +8,6 @@ import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,7 @@ public record Taught(
     SequencedMap<String, List<String>> views,
     SequencedMap<String, SequencedMap<String, FineTune.Head>> heads,
     Lesson lesson)
-    implements Additive, Classifier {
-  private static final String START = "start.";
+    implements Additive, Classifier, Continued {
   private static final String ALL = "all";
 
   /**
@@ -100,23 +98,12 @@ public record Taught(
                   .formatted(name, setting.modalities().keySet()));
         }
       }
-      Objective networks =
-          switch (start) {
-            case Start.Scratch(Objective.Config config) ->
-                config.build(setting.modalities(), random);
-            case Start.Trained _, Start.Untrained _ ->
-                Objects.requireNonNull(setting.start(), "taught: the networks to start from");
-          };
+      Objective networks = setting.networks(start, random);
       SequencedMap<String, List<String>> views = views(networks, given);
       var heads = new LinkedHashMap<String, SequencedMap<String, FineTune.Head>>();
       tasks.forEach(
           (task, weight) -> {
-            List<String> classes = setting.tasks().get(task);
-            if (classes == null) {
-              throw new IllegalArgumentException(
-                  "tasks: the data has no task '%s'; it has %s"
-                      .formatted(task, setting.tasks().keySet()));
-            }
+            List<String> classes = setting.classes(task);
             var each = new LinkedHashMap<String, FineTune.Head>();
             views.forEach(
                 (view, names) ->
@@ -141,17 +128,6 @@ public record Taught(
       }
       return views;
     }
-  }
-
-  /** Those of the start that represent, and those of the heads. */
-  @Override
-  public SequencedMap<String, Tensor> parameters() {
-    SequencedMap<String, Tensor> found = Additive.super.parameters();
-    found
-        .keySet()
-        .removeIf(
-            name -> name.startsWith(START) && !start.represents(name.substring(START.length())));
-    return found;
   }
 
   @Override
@@ -269,26 +245,5 @@ public record Taught(
           "taught: asked about %s, taught by %s".formatted(batch.columns().keySet(), given()));
     }
     return said;
-  }
-
-  @Override
-  public Column represent(Batch batch, Pass pass) {
-    return start.represent(batch, pass);
-  }
-
-  @Override
-  public int width(Collection<String> modalities) {
-    return start.width(modalities);
-  }
-
-  @Override
-  public boolean represents(String parameter) {
-    return parameter.startsWith(START);
-  }
-
-  /** The representation of one modality alone. */
-  @Override
-  public Tensor project(Batch batch, String modality) {
-    return embed(batch.alone(modality));
   }
 }

@@ -6,9 +6,11 @@ import io.sensorium.data.Rows;
 import io.sensorium.modality.Modality;
 import io.sensorium.model.Encoder;
 import io.sensorium.model.Tower;
+import io.sensorium.nn.Linear;
 import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,30 @@ final class Towers {
     Rows rows = columns.values().stream().map(Column::rows).reduce(Rows::and).orElseThrow();
     List<Tensor> vectors = columns.values().stream().map(each -> each.at(rows).values()).toList();
     return new Column(Tensor.cat(1, vectors), null, rows);
+  }
+
+  /** Width of what {@link #sideBySide} makes of some modalities. */
+  static int width(SequencedMap<String, Tower> towers, Collection<String> modalities) {
+    return modalities.stream()
+        .mapToInt(name -> Objects.requireNonNull(towers.get(name)).width())
+        .sum();
+  }
+
+  /** A linear map without bias for each tower, into one space. */
+  static SequencedMap<String, Linear> projections(
+      SequencedMap<String, Tower> towers, int embedding, Random random) {
+    var projections = new LinkedHashMap<String, Linear>();
+    towers.forEach(
+        (name, tower) ->
+            projections.put(name, Linear.withoutBias(tower.width(), embedding, random)));
+    return projections;
+  }
+
+  static void requireSeveral(String where, SequencedMap<String, Modality> modalities) {
+    if (modalities.size() < 2) {
+      throw new IllegalArgumentException(
+          "%s: needs at least two modalities, got %s".formatted(where, modalities.keySet()));
+    }
   }
 
   static void requireHead(List<Integer> head) {
