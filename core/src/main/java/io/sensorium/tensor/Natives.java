@@ -1,15 +1,10 @@
 package io.sensorium.tensor;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -27,7 +22,7 @@ import org.bytedeco.pytorch.global.torch_gloo;
  * and two libtorchs in one process kill the JVM.
  */
 final class Natives {
-  private static final String PLATFORM = Loader.getPlatform();
+  static final String PLATFORM = Loader.getPlatform();
   private static final boolean LINUX = PLATFORM.startsWith("linux");
   private static boolean loaded;
 
@@ -49,7 +44,7 @@ final class Natives {
           "libtorch: needs org.bytedeco:pytorch with classifier '%s' on the class path, found none"
               .formatted(PLATFORM));
     }
-    preferMkl();
+    Blas.choose();
     if (!gpu) {
       // An absent extension means "try -gpu too", which looks for the parts of a CUDA
       // build in the paths of the system; an empty one means none.
@@ -97,36 +92,7 @@ final class Natives {
     }
   }
 
-  /** Matrix products by MKL where it is on the class path: OpenBLAS takes twice the time. */
-  private static void preferMkl() {
-    boolean linux = onClassPath("mkl", PLATFORM, "libmkl_rt.so.2");
-    boolean windows = onClassPath("mkl", PLATFORM, "mkl_rt.2.dll");
-    if ((linux || windows) && System.getProperty("org.bytedeco.openblas.load") == null) {
-      System.setProperty("org.bytedeco.openblas.load", "mkl_rt");
-    }
-    if (linux && System.getenv("MKL_THREADING_LAYER") == null) {
-      shareThreads();
-    }
-  }
-
-  /** One pool of OpenMP threads for MKL and libtorch: MKL reads it from the C environment. */
-  private static void shareThreads() {
-    Linker linker = Linker.nativeLinker();
-    var setenv =
-        linker.downcallHandle(
-            linker.defaultLookup().findOrThrow("setenv"),
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
-    try (Arena arena = Arena.ofConfined()) {
-      int _ =
-          (int)
-              setenv.invokeExact(
-                  arena.allocateFrom("MKL_THREADING_LAYER"), arena.allocateFrom("GNU"), 0);
-    } catch (Throwable e) {
-      throw new LinkageError("libtorch: cannot set the environment", e);
-    }
-  }
-
-  private static boolean onClassPath(String presets, String platform, String file) {
+  static boolean onClassPath(String presets, String platform, String file) {
     return Natives.class.getResource("/org/bytedeco/%s/%s/%s".formatted(presets, platform, file))
         != null;
   }
