@@ -5,7 +5,9 @@ import io.sensorium.data.Frames;
 import io.sensorium.data.Kind;
 import io.sensorium.data.Pixels;
 import io.sensorium.data.Sample;
+import io.sensorium.data.Series;
 import io.sensorium.data.Source;
+import io.sensorium.data.TableRow;
 import io.sensorium.data.Text;
 import io.sensorium.data.Tokens;
 import io.sensorium.data.Value;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -139,6 +142,8 @@ public record ContactSheet(Source source, Examples examples, int count) {
       case Wave wave -> new Tile.Picture(Spectrogram.of(wave, Tile.SIDE, Tile.SIDE / 2));
       case Text text -> words(text.text(), Font.PLAIN, DARK);
       case Tokens tokens -> words(codes(tokens), Font.PLAIN, DARK);
+      case Series series -> new Tile.Picture(Sparklines.of(series, Tile.SIDE));
+      case TableRow row -> words(Sparklines.numbers(row), Font.PLAIN, DARK);
     };
   }
 
@@ -152,7 +157,7 @@ public record ContactSheet(Source source, Examples examples, int count) {
   }
 
   private static Tile absent(Kind kind) {
-    boolean drawn = kind == Kind.IMAGE || kind == Kind.VIDEO || kind == Kind.AUDIO;
+    boolean drawn = EnumSet.of(Kind.IMAGE, Kind.VIDEO, Kind.AUDIO, Kind.SERIES).contains(kind);
     return new Tile.Absent(drawn ? Tile.SIDE : 2 * Tile.LINE);
   }
 

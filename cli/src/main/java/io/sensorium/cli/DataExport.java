@@ -9,8 +9,10 @@ import io.sensorium.data.Manifest;
 import io.sensorium.data.Movie;
 import io.sensorium.data.Pixels;
 import io.sensorium.data.Sample;
+import io.sensorium.data.Series;
 import io.sensorium.data.Source;
 import io.sensorium.data.Split;
+import io.sensorium.data.TableRow;
 import io.sensorium.data.Text;
 import io.sensorium.data.Tokens;
 import io.sensorium.data.Value;
@@ -101,13 +103,14 @@ record DataExport(Source source, Path folder) {
         path += ".wav";
         WaveFile.write(folder.resolve(path), wave);
       }
-      case Tokens _ -> throw codes(modality);
+      case Tokens _, Series _, TableRow _ -> throw noCell(modality, value);
     }
     return path;
   }
 
-  private static UserException codes(String modality) {
-    return new UserException("data: '%s' is codes, which no table holds".formatted(modality));
+  private static UserException noCell(String modality, Value value) {
+    return new UserException(
+        "data: '%s' is %s, which no table holds".formatted(modality, value.kind()));
   }
 
   /** Writes the first video of a source, with its sound. */
@@ -153,7 +156,7 @@ record DataExport(Source source, Path folder) {
               case Wave wave ->
                   new Cell.SoundFile(
                       modality, wave.rate(), wave.channels(), (double) wave.length() / wave.rate());
-              case Tokens _ -> throw codes(modality);
+              case Tokens _, Series _, TableRow _ -> throw noCell(modality, value);
             });
       }
     }

@@ -7,6 +7,8 @@ import io.sensorium.data.Examples;
 import io.sensorium.data.Frames;
 import io.sensorium.data.Pixels;
 import io.sensorium.data.Sample;
+import io.sensorium.data.Series;
+import io.sensorium.data.TableRow;
 import io.sensorium.data.Text;
 import io.sensorium.data.Tokens;
 import io.sensorium.data.Value;
@@ -120,6 +122,9 @@ final class NeighbourPictures {
         case Wave wave ->
             pictures.add(picture(sample.id() + "-" + name, Spectrogram.of(wave, 128, 64)));
         case Text(String words) -> text = words;
+        case Series series ->
+            pictures.add(picture(sample.id() + "-" + name, Sparklines.of(series, 128)));
+        case TableRow row -> text = Sparklines.numbers(row);
         case Tokens _ -> {} // nothing that people could look at
         case null -> {}
       }

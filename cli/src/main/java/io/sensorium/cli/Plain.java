@@ -8,7 +8,9 @@ import io.sensorium.modality.Coded;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
+import io.sensorium.modality.Series;
 import io.sensorium.modality.Sound;
+import io.sensorium.modality.Table;
 import io.sensorium.modality.Video;
 import io.sensorium.modality.WithCodes;
 import io.sensorium.modality.Words;
@@ -35,6 +37,8 @@ final class Plain {
       }
       case Sound(int rate, int channels, int _) -> new Wave(rate, channels, values.toFloats());
       case LogMel sound -> Spectrogram.of(values.toDoubles(), sound.bands(), sound.steps());
+      case Series series -> series.unpack(values);
+      case Table table -> table.unpack(values);
       case WithCodes coded -> of(coded.values(), values);
       case Coded _, Words _ ->
           throw new IllegalArgumentException("plain: numbers of " + modality.kind());

@@ -36,7 +36,7 @@ public record Noise(double deviation) implements Augmentation {
     long count = sound.size(0);
     Tensor greatest = sound.abs().view(count, -1).max(1).view(count, 1, 1);
     Tensor noise = random.normal(deviation, sound.shape()).times(greatest); // [P, C, T]
-    Tensor real = column.real(2);
+    Tensor real = column.real();
     return sound.plus(real == null ? noise : noise.times(real.unsqueeze(1)));
   }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * that lack it take no place, so they cost nothing and pretend nothing.
  *
  * @param values [P, ...]; images [P, C, Y, X] and videos [P, C, T, Y, X] float32 from 0 to 1, sound
- *     [P, C, T] float32 from -1 to 1, text [P, T] int64; class numbers [P] int64
+ *     [P, C, T] float32 from -1 to 1, series [P, C, T] and tables [P, N] float32, text [P, T]
+ *     int64; class numbers [P] int64
  * @param lengths [P] int64, how many steps of a padded sequence are real; null where all are
  * @param rows which rows of the batch the P examples are
  */
@@ -53,18 +54,13 @@ public record Column(Tensor values, @Nullable Tensor lengths, Rows rows) {
   }
 
   /**
-   * Which steps of text are real: [P, T] boolean, true for the first {@code lengths} steps; null
-   * where all are.
+   * Which steps are real, along the last axis: [P, T] boolean, true for the first {@code lengths}
+   * steps; null where all are.
    */
   public @Nullable Tensor real() {
-    return real(1);
-  }
-
-  /** As {@link #real()}, where the steps are along another axis: for sound along the last one. */
-  public @Nullable Tensor real(int axis) {
     if (lengths == null) {
       return null;
     }
-    return Tensor.range(values.size(axis)).unsqueeze(0).below(lengths.unsqueeze(1));
+    return Tensor.range(values.size(values.rank() - 1)).unsqueeze(0).below(lengths.unsqueeze(1));
   }
 }

@@ -44,7 +44,8 @@ public record DataSummary(
    *
    * @param present how many examples have it
    * @param sizes height, width and channels of images, frames, height and width of videos, rate,
-   *     channels and samples of sound, words and characters of texts, number and highest of codes;
+   *     channels and samples of sound, steps, channels and missing numbers of series, columns and
+   *     missing numbers of tables, words and characters of texts, number and highest of codes;
    *     empty where no example has it
    * @param usage of the codes, where it is known how many there are
    */
@@ -118,6 +119,15 @@ public record DataSummary(
         size.put("channels", wave.channels());
         size.put("samples", wave.length());
       }
+      case Series series -> {
+        size.put("steps", series.steps());
+        size.put("channels", series.channels());
+        size.put("missing", missing(series.values()));
+      }
+      case TableRow row -> {
+        size.put("columns", row.values().length);
+        size.put("missing", missing(row.values()));
+      }
       case Tokens tokens -> {
         size.put("codes", tokens.codes().length);
         size.put("highest code", Arrays.stream(tokens.codes()).max().orElse(0));
@@ -129,6 +139,14 @@ public record DataSummary(
       }
     }
     return size;
+  }
+
+  private static int missing(float[] numbers) {
+    int missing = 0;
+    for (float number : numbers) {
+      missing += Float.isNaN(number) ? 1 : 0;
+    }
+    return missing;
   }
 
   private static Seen seen(List<Measured> all, String modality, @Nullable AtomicLongArray counts) {

@@ -45,12 +45,16 @@ final class Fingerprint {
         bytes.asIntBuffer().put(tokens.codes());
         yield add(bytes.array());
       }
-      case Wave wave -> {
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * wave.samples().length);
-        bytes.asFloatBuffer().put(wave.samples());
-        yield add(bytes.array());
-      }
+      case Wave wave -> add(wave.samples());
+      case Series series -> add(series.channels()).add(series.values());
+      case TableRow row -> add(row.values());
     };
+  }
+
+  private Fingerprint add(float[] numbers) {
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * numbers.length);
+    bytes.asFloatBuffer().put(numbers);
+    return add(bytes.array());
   }
 
   /** 64 hexadecimal digits; nothing may be added after. */

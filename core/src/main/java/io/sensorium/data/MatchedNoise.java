@@ -13,8 +13,9 @@ import java.util.function.IntToDoubleFunction;
  * nothing but mean and spread: the control of whatever is said to be learned from that modality.
  * Examples to fit probes on and to test with stay as they are.
  *
- * <p>Pictures, videos and sound are Gaussian noise with the mean and deviation of each channel;
- * texts are words, and codes are codes, drawn from all that occur, so many as there were.
+ * <p>Pictures, videos, sound, series and tables are Gaussian noise with the mean and deviation of
+ * each channel or column, in which numbers are missing by chance as often as there; texts are
+ * words, and codes are codes, drawn from all that occur, so many as there were.
  */
 public final class MatchedNoise implements Altered {
   private static final int LOOKED_AT = 100;
@@ -33,10 +34,14 @@ public final class MatchedNoise implements Altered {
     }
   }
 
-  /** Mean and deviation. */
-  private record Moments(double mean, double deviation) {
+  /** Mean and deviation, and the share of the numbers that are missing. */
+  private record Moments(double mean, double deviation, double missing) {
     double draw(SplittableRandom random) {
       return mean + deviation * random.nextGaussian();
+    }
+
+    float drawOrMiss(SplittableRandom random) {
+      return missing > 0 && random.nextDouble() < missing ? Float.NaN : (float) draw(random);
     }
   }
 
@@ -96,6 +101,11 @@ public final class MatchedNoise implements Altered {
           float[] samples = sound.samples();
           add(sums, sound.channels(), sound.length(), i -> samples[i]);
         }
+        case Series series -> {
+          int steps = series.steps();
+          add(sums, series.channels(), steps, i -> series.at(i % steps, i / steps));
+        }
+        case TableRow row -> add(sums, row.values().length, 1, i -> row.values()[i]);
         case Text(String text) -> words.addAll(split(text));
         case Tokens tokens -> {
           for (int code : tokens.codes()) {
@@ -107,9 +117,11 @@ public final class MatchedNoise implements Altered {
     sums.values()
         .forEach(
             sum -> {
-              double mean = sum[1] / sum[0];
-              double variance = Math.max(0, sum[2] / sum[0] - mean * mean);
-              channels.add(new Moments(mean, Math.sqrt(variance)));
+              double known = Math.max(1, sum[0]);
+              double mean = sum[1] / known;
+              double variance = Math.max(0, sum[2] / known - mean * mean);
+              double missing = sum[3] / (sum[0] + sum[3]);
+              channels.add(new Moments(mean, Math.sqrt(variance), missing));
             });
   }
 
@@ -120,16 +132,20 @@ public final class MatchedNoise implements Altered {
     return (frame * channels + channel) * plane + i % plane;
   }
 
-  /** Adds count, sum and sum of squares of each channel of [channels, length]. */
+  /** Adds count, sum, sum of squares and number missing of each channel of [channels, length]. */
   private static void add(
       Map<Integer, double[]> sums, int channels, int length, IntToDoubleFunction at) {
     for (int c = 0; c < channels; c++) {
-      double[] sum = sums.computeIfAbsent(c, _ -> new double[3]);
+      double[] sum = sums.computeIfAbsent(c, _ -> new double[4]);
       for (int i = 0; i < length; i++) {
         double value = at.applyAsDouble(c * length + i);
-        sum[0]++;
-        sum[1] += value;
-        sum[2] += value * value;
+        if (Double.isNaN(value)) {
+          sum[3]++;
+        } else {
+          sum[0]++;
+          sum[1] += value;
+          sum[2] += value * value;
+        }
       }
     }
   }
@@ -167,6 +183,12 @@ public final class MatchedNoise implements Altered {
               sound.channels(),
               sound.length(),
               () -> floats(sound.channels(), sound.length(), new SplittableRandom(hash)));
+      case Series series ->
+          new Series(
+              series.steps(),
+              series.channels(),
+              numbers(series.steps() * series.channels(), random));
+      case TableRow row -> new TableRow(numbers(row.values().length, random));
       case Text(String text) -> {
         List<String> drawn = new ArrayList<>();
         for (int i = 0; i < split(text).size() && !words.isEmpty(); i++) {
@@ -201,6 +223,15 @@ public final class MatchedNoise implements Altered {
       samples[i] = (float) Math.clamp(this.channels.get(i / length).draw(random), -1, 1);
     }
     return samples;
+  }
+
+  /** Numbers [..., channels], some of them missing. */
+  private float[] numbers(int count, SplittableRandom random) {
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = channels.get(i % channels.size()).drawOrMiss(random);
+    }
+    return numbers;
   }
 
   @Override

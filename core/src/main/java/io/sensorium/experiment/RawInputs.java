@@ -7,7 +7,9 @@ import io.sensorium.modality.Collator;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
+import io.sensorium.modality.Series;
 import io.sensorium.modality.Sound;
+import io.sensorium.modality.Table;
 import io.sensorium.modality.Video;
 import io.sensorium.modality.WithCodes;
 import io.sensorium.modality.Words;
@@ -19,11 +21,13 @@ import java.util.List;
 /**
  * Inputs as vectors without any learning, to measure what was learned against: an image as 16 x 16
  * averaged pixels, a video as those of the average of its frames, sound as its spectrogram averaged
- * over 16 bands and 16 stretches of time, a text as its counts of pieces of words and codes as
- * their counts, of unit length.
+ * over 16 bands and 16 stretches of time, a series averaged over at most 64 stretches of time, a
+ * table as it is, a text as its counts of pieces of words and codes as their counts, of unit
+ * length.
  */
 final class RawInputs {
   private static final int SIDE = 16;
+  private static final int STRETCHES = 64;
   private static final int WINDOW = 1024;
   private static final double SILENCE = 1e-4; // far below what is heard, so that none is -infinity
 
@@ -50,6 +54,8 @@ final class RawInputs {
       case Image _, LogMel _ -> small(column.values());
       case Video _ -> small(column.values().mean(2)); // over T
       case Sound _ -> small(loudness(column.values()));
+      case Series _ -> stretches(column.values());
+      case Table _ -> column.values();
       case WithCodes coded -> vectors(column, coded.values());
     };
   }
@@ -57,6 +63,12 @@ final class RawInputs {
   /** Averages of [P, C, Y, X] over a grid: [P, D]. */
   private static Tensor small(Tensor x) {
     return x.averagePool2d(SIDE, SIDE).view(x.size(0), -1);
+  }
+
+  /** Averages of [P, C, T] over time: [P, D]. */
+  private static Tensor stretches(Tensor series) {
+    long count = Math.min(STRETCHES, series.size(2));
+    return series.unsqueeze(1).averagePool2d(series.size(1), count).view(series.size(0), -1);
   }
 
   /** Of the average of the channels of [P, C, T], by frequency and time: [P, 1, F, N]. */

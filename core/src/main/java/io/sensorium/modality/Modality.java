@@ -5,7 +5,8 @@ import io.sensorium.data.Value;
 import java.util.List;
 
 /** How the values of one modality become one tensor: a size for images, a vocabulary for text. */
-public sealed interface Modality permits Coded, Image, LogMel, Sound, Video, WithCodes, Words {
+public sealed interface Modality
+    permits Coded, Image, LogMel, Series, Sound, Table, Video, WithCodes, Words {
 
   Kind kind();
 
@@ -24,5 +25,14 @@ public sealed interface Modality permits Coded, Image, LogMel, Sound, Video, Wit
 
   /** A modality before it has seen data: the settings in a recipe. */
   sealed interface Config
-      permits Coded.Config, Image, LogMel, Sound, Tokens, Video, WithCodes.Config, Words.Config {}
+      permits Coded.Config,
+          Image,
+          LogMel,
+          Series.Config,
+          Sound,
+          Table.Config,
+          Tokens,
+          Video,
+          WithCodes.Config,
+          Words.Config {}
 }

@@ -7,7 +7,9 @@ import io.sensorium.modality.Coded;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
+import io.sensorium.modality.Series;
 import io.sensorium.modality.Sound;
+import io.sensorium.modality.Table;
 import io.sensorium.modality.Video;
 import io.sensorium.modality.WithCodes;
 import io.sensorium.modality.Words;
@@ -32,7 +34,8 @@ public record Grid(int channels, List<Integer> counts, List<Integer> sizes) {
    *
    * @param where who cuts, for messages
    * @param patch values along each axis of a patch: rows and columns of an image; frames, rows and
-   *     columns of a video; samples of a sound, or bands and steps of its spectrogram
+   *     columns of a video; samples of a sound, or bands and steps of its spectrogram; steps of a
+   *     series
    */
   public static Grid of(String where, Modality modality, List<Integer> patch) {
     return switch (modality) {
@@ -41,8 +44,9 @@ public record Grid(int channels, List<Integer> counts, List<Integer> sizes) {
           of(where, Video.CHANNELS, List.of(frames, size, size), patch);
       case LogMel sound -> of(where, 1, List.of(sound.bands(), sound.steps()), patch);
       case Sound(int _, int channels, int samples) -> of(where, channels, List.of(samples), patch);
+      case Series series -> of(where, series.width(), List.of(series.length()), patch);
       case WithCodes coded -> of(where, coded.values(), patch);
-      case Words _, Coded _ ->
+      case Words _, Coded _, Table _ ->
           throw new IllegalArgumentException("%s: cannot cut %s".formatted(where, modality.kind()));
     };
   }

@@ -6,7 +6,9 @@ import io.sensorium.modality.Coded;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
+import io.sensorium.modality.Series;
 import io.sensorium.modality.Sound;
+import io.sensorium.modality.Table;
 import io.sensorium.modality.Video;
 import io.sensorium.modality.WithCodes;
 import io.sensorium.modality.Words;
@@ -60,7 +62,7 @@ public record PatchSignal(Grid grid, double scale, double shift, @Nullable Maski
         case WithCodes coded -> of(coded.values(), grid, dropping);
         case Image _, Video _ -> new PatchSignal(grid, 2, -1, dropping); // from 0 to 1
         case LogMel _ -> new PatchSignal(grid, -2 / LogMel.SILENCE, 1, dropping); // to 0
-        case Sound _, Words _, Coded _ -> new PatchSignal(grid, 1, 0, dropping);
+        case Sound _, Series _, Table _, Words _, Coded _ -> new PatchSignal(grid, 1, 0, dropping);
       };
     }
   }

@@ -10,7 +10,9 @@ import io.sensorium.modality.Coded;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
+import io.sensorium.modality.Series;
 import io.sensorium.modality.Sound;
+import io.sensorium.modality.Table;
 import io.sensorium.modality.Video;
 import io.sensorium.modality.WithCodes;
 import io.sensorium.modality.Words;
@@ -117,7 +119,7 @@ public record VqVae(Input input, Compressor network, Codebook codebook, Costs co
         case Image(int size) -> List.of(Image.CHANNELS, size, size);
         case Video(int frames, int size) -> List.of(Video.CHANNELS, frames, size, size);
         case Sound(int _, int channels, int samples) -> List.of(channels, samples);
-        case Coded _, LogMel _, WithCodes _, Words _ ->
+        case Coded _, LogMel _, Series _, Table _, WithCodes _, Words _ ->
             throw new IllegalArgumentException(
                 "vqVae: reads images, video or sound, not " + modality.kind());
       };
@@ -165,7 +167,7 @@ public record VqVae(Input input, Compressor network, Codebook codebook, Costs co
   }
 
   private Loss loss(int size, Column column, Tensor truth, Tensor told, Tensor far) {
-    Tensor real = column.real(column.values().rank() - 1); // [P, last axis]
+    Tensor real = column.real(); // [P, last axis]
     Tensor heard = real == null ? told : told.where(wide(real, told), truth);
     var costing = new LinkedHashMap<String, Tensor>();
     costing.put("reconstruction", error(heard, truth, real));
@@ -305,7 +307,7 @@ public record VqVae(Input input, Compressor network, Codebook codebook, Costs co
   public Distortion distortion(Column column) {
     Tensor truth = column.values();
     Tensor codes = encode(truth);
-    Tensor real = column.real(truth.rank() - 1);
+    Tensor real = column.real();
     Tensor told = decode(codes);
     Tensor heard = real == null ? told : told.where(wide(real, told), truth);
     Tensor mean = input.standard.invert(truth.times(0));

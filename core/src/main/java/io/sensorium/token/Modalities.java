@@ -8,7 +8,9 @@ import io.sensorium.modality.Coded;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.LogMel;
 import io.sensorium.modality.Modality;
+import io.sensorium.modality.Series;
 import io.sensorium.modality.Sound;
+import io.sensorium.modality.Table;
 import io.sensorium.modality.Tokens;
 import io.sensorium.modality.Video;
 import io.sensorium.modality.WithCodes;
@@ -18,9 +20,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Makes modalities of their settings: those that need a vocabulary learn it from examples. */
+/**
+ * Makes modalities of their settings: those that need a vocabulary, or the mean and spread of
+ * numbers, learn it from examples.
+ */
 public final class Modalities {
   private Modalities() {}
 
@@ -67,7 +75,9 @@ public final class Modalities {
       case Tokens(List<Integer> grid, int size) -> new Coded(Kind.TOKENS, grid, size, null);
       case Image image -> image;
       case LogMel sound -> sound;
+      case Series.Config series -> series.learn(where(name), values(name, train));
       case Sound sound -> sound;
+      case Table.Config table -> table.learn(where(name), values(name, train));
       case Video video -> video;
       case Words.Config words -> {
         WordPiece all = WordPiece.of(words.vocabulary());
@@ -94,12 +104,24 @@ public final class Modalities {
     return texts;
   }
 
+  private static String where(String name) {
+    return "modalities: '%s'".formatted(name);
+  }
+
+  private static Stream<Value> values(String name, Examples train) {
+    return IntStream.range(0, train.size())
+        .mapToObj(i -> train.get(i).inputs().get(name))
+        .filter(Objects::nonNull);
+  }
+
   /** Keeps in a folder what modalities learned from examples; some learn nothing. */
   public static void write(Map<String, Modality> modalities, Path folder) {
     modalities.forEach(
         (name, modality) -> {
           switch (modality) {
             case Words(WordPiece pieces, int _) -> pieces.write(pieces(folder, name));
+            case Series series -> MomentsFile.write(moments(folder, name), series.moments());
+            case Table table -> MomentsFile.write(moments(folder, name), table.moments());
             case Coded(_, _, _, Tokenizer tokenizer) -> tokenizer.write(folder.resolve(name));
             case WithCodes(Tokenizer tokenizer) -> tokenizer.write(folder.resolve(name));
             default -> {}
@@ -122,7 +144,11 @@ public final class Modalities {
                       new Coded(Kind.TOKENS, grid, size, null);
                   case Image image -> image;
                   case LogMel sound -> sound;
+                  case Series.Config series ->
+                      new Series(series, MomentsFile.read(moments(folder, name)));
                   case Sound sound -> sound;
+                  case Table.Config table ->
+                      new Table(table, MomentsFile.read(moments(folder, name)));
                   case Video video -> video;
                   case Words.Config words ->
                       new Words(WordPiece.read(pieces(folder, name)), words.length());
@@ -132,5 +158,9 @@ public final class Modalities {
 
   private static Path pieces(Path folder, String name) {
     return folder.resolve(name + ".pieces.json");
+  }
+
+  private static Path moments(Path folder, String name) {
+    return folder.resolve(name + ".moments.json");
   }
 }

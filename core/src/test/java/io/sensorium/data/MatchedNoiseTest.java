@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sensorium.data.SpuriousTrend.Second;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +88,81 @@ class MatchedNoiseTest {
     assertThat(sound.samples()).hasSameSizeAs(((Wave) plain.get("audio")).samples());
     Frames video = (Frames) noise(CLIPS, "video").train().get(0).inputs().get("video");
     assertThat(video.samples()).hasSameSizeAs(((Frames) plain.get("video")).samples());
+  }
+
+  /** 400 series of 3 steps and 2 channels: a rising one, and one of which a quarter is missing. */
+  private static final Source MEASURED =
+      new Source() {
+        @Override
+        public SequencedMap<String, Kind> modalities() {
+          return new LinkedHashMap<>(Map.of("labs", Kind.SERIES, "patient", Kind.TABLE));
+        }
+
+        @Override
+        public SequencedMap<String, List<String>> tasks() {
+          return new LinkedHashMap<>();
+        }
+
+        @Override
+        public Examples train() {
+          return new Examples() {
+            @Override
+            public int size() {
+              return 400;
+            }
+
+            @Override
+            public Sample get(int index) {
+              float hole = index % 4 == 0 ? Float.NaN : 70;
+              float[] values = {4, hole, 5, hole, 6, hole};
+              return new Sample(
+                  Integer.toString(index),
+                  Map.of(
+                      "labs",
+                      new Series(3, 2, values),
+                      "patient",
+                      new TableRow(new float[] {hole})),
+                  Map.of());
+            }
+          };
+        }
+
+        @Override
+        public Examples test() {
+          return train();
+        }
+
+        @Override
+        public String fingerprint() {
+          return "measured";
+        }
+      };
+
+  private static double[] numbers(String modality, int columns, int column) {
+    Examples noise =
+        new MatchedNoise(new MatchedNoise.Config(WHOLE, modality, 7), MEASURED).train();
+    return IntStream.range(0, noise.size())
+        .mapToObj(i -> noise.get(i).inputs().get(modality))
+        .map(value -> value instanceof Series s ? s.values() : ((TableRow) value).values())
+        .flatMapToDouble(
+            values ->
+                IntStream.range(0, values.length)
+                    .filter(i -> i % columns == column)
+                    .mapToDouble(i -> values[i]))
+        .toArray();
+  }
+
+  @Test
+  void series_and_tables_keep_mean_spread_and_how_much_is_missing() {
+    double[] rising = numbers("labs", 2, 0);
+    assertThat(rising).hasSize(1200).doesNotContain(Double.NaN);
+    assertThat(mean(rising)).isCloseTo(5, within(0.1));
+    assertThat(deviation(rising)).isCloseTo(Math.sqrt(2.0 / 3), within(0.1));
+    for (double[] holed : List.of(numbers("labs", 2, 1), numbers("patient", 1, 0))) {
+      double[] known = Arrays.stream(holed).filter(x -> !Double.isNaN(x)).toArray();
+      assertThat(1 - (double) known.length / holed.length).isCloseTo(0.25, within(0.06));
+      assertThat(mean(known)).isCloseTo(70, within(1e-4));
+    }
   }
 
   @Test

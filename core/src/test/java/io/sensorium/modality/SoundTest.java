@@ -39,7 +39,7 @@ class SoundTest {
         .isNotNull()
         .extracting(Tensor::toLongs)
         .isEqualTo(new long[] {2, 5});
-    assertThat(column.real(2).to(DType.FLOAT32).toDoubles())
+    assertThat(column.real().to(DType.FLOAT32).toDoubles())
         .containsExactly(1, 1, 0, 0, 0, 1, 1, 1, 1, 1);
   }
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sensorium.data.Examples;
 import io.sensorium.data.Sample;
+import io.sensorium.data.TableRow;
 import io.sensorium.data.Text;
 import io.sensorium.modality.Image;
 import io.sensorium.modality.Modality;
+import io.sensorium.modality.Moments;
+import io.sensorium.modality.Series;
+import io.sensorium.modality.Table;
 import io.sensorium.modality.Words;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -117,5 +121,31 @@ class ModalitiesTest {
             words ->
                 assertThat(words.tokenizer().encode("red cherry", 7))
                     .isEqualTo(words("caption", true).tokenizer().encode("red cherry", 7)));
+  }
+
+  @Test
+  void numbers_learn_their_spread_from_the_examples_and_keep_it() {
+    SequencedMap<String, Modality.Config> configs = new LinkedHashMap<>();
+    configs.put("labs", new Series.Config(3, 2, Series.Keep.LAST, true, true));
+    configs.put("patient", new Table.Config(2, true, false));
+    Examples train =
+        of(
+            new Sample("0", Map.of("patient", new TableRow(new float[] {0.1f, 2})), Map.of()),
+            new Sample(
+                "1",
+                Map.of(
+                    "labs", new io.sensorium.data.Series(1, 2, new float[] {3, 5}),
+                    "patient", new TableRow(new float[] {0.2f, Float.NaN})),
+                Map.of()));
+    var built = Modalities.build(configs, train, NONE);
+    assertThat(((Series) built.get("labs")).moments())
+        .isEqualTo(new Moments(List.of(3.0, 5.0), List.of(1.0, 1.0)));
+    assertThat(((Table) built.get("patient")).moments().means().getFirst())
+        .isEqualTo((0.1f + (double) 0.2f) / 2);
+    Modalities.write(built, folder);
+    assertThat(Modalities.read(configs, folder, NONE)).isEqualTo(built);
+    configs.remove("patient");
+    assertThatThrownBy(() -> Modalities.build(configs, TRAIN, NONE))
+        .hasMessage("modalities: 'labs': no training example has a number in column 0 of 2");
   }
 }
