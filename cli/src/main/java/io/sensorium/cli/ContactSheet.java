@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -124,6 +125,12 @@ public record ContactSheet(Source source, Examples examples, int count) {
             (task, classes) -> {
               rows.add(row(task, samples.stream().map(s -> label(s, task, classes)).toList()));
             });
+    source
+        .targets()
+        .forEach(
+            (target, names) -> {
+              rows.add(row(target, samples.stream().map(s -> target(s, target, names)).toList()));
+            });
     return rows;
   }
 
@@ -164,6 +171,25 @@ public record ContactSheet(Source source, Examples examples, int count) {
   private static Tile label(Sample sample, String task, List<String> classes) {
     Integer label = sample.labels().get(task);
     return words(label == null ? "–" : classes.get(label), Font.PLAIN, PALE);
+  }
+
+  /** Numbers by their names; of tags those that it has. */
+  private Tile target(Sample sample, String target, List<String> names) {
+    float[] numbers = sample.targets().get(target);
+    if (numbers == null) {
+      return words("–", Font.PLAIN, PALE);
+    }
+    boolean tagged = source.tags().contains(target);
+    String told =
+        IntStream.range(0, names.size())
+            .filter(k -> !tagged || numbers[k] == 1)
+            .mapToObj(
+                k ->
+                    tagged
+                        ? names.get(k)
+                        : String.format(Locale.ROOT, "%s %.4g", names.get(k), numbers[k]))
+            .collect(Collectors.joining(", "));
+    return words(told.isEmpty() ? "none" : told, Font.PLAIN, PALE);
   }
 
   private static Tile words(String text, int style, Color color) {

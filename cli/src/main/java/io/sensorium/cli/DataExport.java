@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ record DataExport(Source source, Path folder) {
   static final String TABLE = "examples.jsonl";
   static final String SETTINGS = "data.yaml";
   private static final String FILES = "files";
+  private static final String SEPARATOR = "|"; // of tags
 
   /** Writes all examples, to train and to test on. */
   void write() {
@@ -76,11 +78,37 @@ record DataExport(Source source, Path folder) {
         row.put(label(task.getKey()), task.getValue().get(label));
       }
     }
+    source.targets().forEach((target, names) -> tell(row, target, names, sample));
     return row;
+  }
+
+  private void tell(
+      SequencedMap<String, Object> row, String target, List<String> names, Sample sample) {
+    float[] numbers = sample.targets().get(target);
+    if (numbers != null && source.tags().contains(target)) {
+      row.put(
+          tags(target),
+          IntStream.range(0, numbers.length)
+              .filter(k -> numbers[k] == 1)
+              .mapToObj(names::get)
+              .toList());
+    } else if (numbers != null) {
+      for (int k = 0; k < numbers.length; k++) {
+        row.put(number(target, names.get(k)), numbers[k]);
+      }
+    }
   }
 
   private static String label(String task) {
     return "label_" + task;
+  }
+
+  private static String tags(String target) {
+    return "tags_" + target;
+  }
+
+  private static String number(String target, String name) {
+    return "target_%s_%s".formatted(target, name);
   }
 
   /** What stands in the table: a text itself, or the path of the file that is written here. */
@@ -162,6 +190,20 @@ record DataExport(Source source, Path folder) {
     }
     var labels = new LinkedHashMap<String, String>();
     source.tasks().keySet().forEach(task -> labels.put(task, label(task)));
+    var targets = new LinkedHashMap<String, Manifest.Numbers>();
+    var tags = new LinkedHashMap<String, Manifest.Tags>();
+    source
+        .targets()
+        .forEach(
+            (target, names) -> {
+              if (source.tags().contains(target)) {
+                tags.put(target, new Manifest.Tags(tags(target), SEPARATOR));
+              } else {
+                targets.put(
+                    target,
+                    new Manifest.Numbers(names.stream().map(n -> number(target, n)).toList()));
+              }
+            });
     var config =
         new Manifest.Config(
             folder.resolve(TABLE).toString(),
@@ -169,7 +211,10 @@ record DataExport(Source source, Path folder) {
             labels,
             "id",
             new Split.ByColumn("split"),
-            Manifest.Broken.FAIL);
+            Manifest.Broken.FAIL,
+            null,
+            targets,
+            tags);
     return "type: manifest\n" + Recipes.write(config);
   }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,16 @@ record Decoded(Source source, Map<String, Codec> codecs) implements Source {
   }
 
   @Override
+  public SequencedMap<String, List<String>> targets() {
+    return source.targets();
+  }
+
+  @Override
+  public Set<String> tags() {
+    return source.tags();
+  }
+
+  @Override
   public Examples train() {
     return new Part(this, source.train());
   }
@@ -83,7 +94,7 @@ record Decoded(Source source, Map<String, Codec> codecs) implements Source {
   Sample decode(Sample sample) {
     Map<String, Value> inputs = new HashMap<>();
     sample.inputs().forEach((name, value) -> inputs.put(name, decode(name, value)));
-    return new Sample(sample.id(), inputs, sample.labels());
+    return sample.with(inputs);
   }
 
   private Value decode(String name, Value value) {

@@ -99,8 +99,7 @@ final class EmbedCommand implements Callable<Integer> {
     List<String> names = given.isEmpty() ? shared(assembly.collator(), source) : given;
     requireKinds(names, assembly.collator(), source);
     Examples examples = examples(source);
-    Embeddings found =
-        embedder.read(examples, names, source.tasks().keySet(), assembly.objective()::embed);
+    Embeddings found = embedder.read(examples, names, source, assembly.objective()::embed);
     Path ids = Path.of(out.toString().replaceFirst("\\.npy$", "") + ".ids.txt");
     NumpyFile.write(out, found.vectors());
     try {
@@ -113,7 +112,7 @@ final class EmbedCommand implements Callable<Integer> {
         out, found.size(), found.vectors().size(1), ids);
     if (projector != null) {
       String name = "%s, given %s".formatted(folder.getFileName(), String.join(" and ", names));
-      ProjectorFiles.write(projector, name, found, source.tasks());
+      ProjectorFiles.write(projector, name, found);
       System.out.printf("%s: the same for TensorBoard's projector%n", projector);
     }
     if (found.size() < examples.size()) {

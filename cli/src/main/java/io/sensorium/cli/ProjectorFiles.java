@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SequencedMap;
 
 /** Representations as TensorBoard's projector reads them, here or in its page on the web. */
 final class ProjectorFiles {
@@ -24,13 +23,10 @@ final class ProjectorFiles {
 
   /**
    * Writes {@code tensors.tsv}, a line of numbers for each example; {@code metadata.tsv}, a line of
-   * its name and classes, under a line of what they are where there are classes (the projector
+   * its name, classes and targets, under a line of what they are where there are any (the projector
    * wants none over names alone); {@code projector_config.json}.
-   *
-   * @param classes names of the classes, by task
    */
-  static void write(
-      Path folder, String name, Embeddings found, SequencedMap<String, List<String>> classes) {
+  static void write(Path folder, String name, Embeddings found) {
     long width = found.vectors().size(1);
     var config =
         new Config(
@@ -40,7 +36,7 @@ final class ProjectorFiles {
     try {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("tensors.tsv"), tensors(found.vectors().toFloats(), width));
-      Files.writeString(folder.resolve("metadata.tsv"), metadata(found, classes));
+      Files.writeString(folder.resolve("metadata.tsv"), metadata(found));
       Files.writeString(folder.resolve("projector_config.json"), Json.pretty(config));
     } catch (IOException e) {
       throw new UncheckedIOException("%s: cannot be written".formatted(folder), e);
@@ -55,21 +51,35 @@ final class ProjectorFiles {
     return lines.toString();
   }
 
-  private static String metadata(Embeddings found, SequencedMap<String, List<String>> classes) {
+  private static String metadata(Embeddings found) {
     var lines = new StringBuilder();
-    if (!found.labels().isEmpty()) {
+    if (!found.labels().isEmpty() || !found.targets().isEmpty()) {
       lines.append("name");
       found.labels().keySet().forEach(task -> lines.append('\t').append(plain(task)));
+      found
+          .targets()
+          .forEach(
+              (target, of) ->
+                  of.names()
+                      .forEach(number -> lines.append('\t').append(plain(target + ": " + number))));
       lines.append('\n');
     }
     Map<String, long[]> labels = new LinkedHashMap<>();
     found.labels().forEach((task, numbers) -> labels.put(task, numbers.toLongs()));
+    Map<String, float[]> targets = new LinkedHashMap<>();
+    found.targets().forEach((target, of) -> targets.put(target, of.values().toFloats()));
     for (int i = 0; i < found.size(); i++) {
       lines.append(plain(found.ids().get(i)));
       for (String task : found.labels().keySet()) {
         int label = (int) Objects.requireNonNull(labels.get(task))[i];
-        List<String> names = classes.getOrDefault(task, List.of());
-        lines.append('\t').append(label < 0 ? "" : plain(names.get(label)));
+        lines.append('\t').append(label < 0 ? "" : plain(found.classes(task).get(label)));
+      }
+      for (float[] numbers : targets.values()) {
+        int width = numbers.length / found.size();
+        for (int k = 0; k < width; k++) {
+          float number = numbers[i * width + k];
+          lines.append('\t').append(Float.isNaN(number) ? "" : Float.toString(number));
+        }
       }
       lines.append('\n');
     }

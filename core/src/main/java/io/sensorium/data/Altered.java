@@ -2,6 +2,7 @@ package io.sensorium.data;
 
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * A source that changes the training examples of another one, and nothing else: probes are fitted
@@ -25,6 +26,16 @@ interface Altered extends Source {
   @Override
   default SequencedMap<String, List<String>> tasks() {
     return whole().tasks();
+  }
+
+  @Override
+  default SequencedMap<String, List<String>> targets() {
+    return whole().targets();
+  }
+
+  @Override
+  default Set<String> tags() {
+    return whole().tags();
   }
 
   @Override

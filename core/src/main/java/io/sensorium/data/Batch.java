@@ -11,8 +11,9 @@ import java.util.function.BiFunction;
  *
  * @param size B, how many examples
  * @param columns the inputs of each modality, by name; a modality that no example has is absent
- * @param labels class numbers [P] int64 of the P examples that have one, by task; only of tasks
- *     that are learned from, and of those only where an example has a label
+ * @param labels class numbers [P] int64 of the P examples that have one, by task, and numbers [P,
+ *     K] float32 of those that a target is known of, by target; only of what is learned from, and
+ *     of that only where an example has it
  */
 public record Batch(
     int size, SequencedMap<String, Column> columns, SequencedMap<String, Column> labels) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link TokenCache} is to hold: decided before the first shard is written, and kept beside
@@ -19,6 +20,8 @@ import java.util.SequencedMap;
  * @param tasks names of classes, by task
  * @param examples how many, by part: train, probe (unless that is the same) and test
  * @param shard examples in one file; the last of a part holds the rest
+ * @param targets names of numbers, by target; null where there are none
+ * @param tags those of the targets that are tags; null where there are none
  */
 record CachePlan(
     String source,
@@ -26,7 +29,9 @@ record CachePlan(
     SequencedMap<String, Coding> codes,
     SequencedMap<String, List<String>> tasks,
     SequencedMap<String, Integer> examples,
-    int shard) {
+    int shard,
+    @Nullable SequencedMap<String, List<String>> targets,
+    @Nullable List<String> tags) {
   static final String TRAIN = "train";
   static final String PROBE = "probe";
   static final String TEST = "test";
@@ -62,7 +67,13 @@ record CachePlan(
         source.codings(),
         source.tasks(),
         examples,
-        shard);
+        shard,
+        source.targets().isEmpty() ? null : source.targets(),
+        source.tags().isEmpty() ? null : source.tags().stream().sorted().toList());
+  }
+
+  SequencedMap<String, List<String>> numbers() {
+    return targets == null ? new LinkedHashMap<>() : targets;
   }
 
   /** The lists of examples that a cache of a source holds. */
@@ -116,6 +127,6 @@ record CachePlan(
     if (shard != other.shard) {
       return Optional.of("%,d examples in a shard".formatted(shard));
     }
-    return equals(other) ? Optional.empty() : Optional.of("other examples or classes");
+    return equals(other) ? Optional.empty() : Optional.of("other examples, classes or targets");
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values [P, ...]; images [P, C, Y, X] and videos [P, C, T, Y, X] float32 from 0 to 1, sound
  *     [P, C, T] float32 from -1 to 1, series [P, C, T] and tables [P, N] float32, text [P, T]
- *     int64; class numbers [P] int64
+ *     int64; class numbers [P] int64, targets [P, K] float32
  * @param lengths [P] int64, how many steps of a padded sequence are real; null where all are
  * @param rows which rows of the batch the P examples are
  */

@@ -3,9 +3,11 @@ package io.sensorium.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -32,12 +34,26 @@ public record DataSummary(
    * @param patterns how many examples have just these modalities, joined by " + "; the most
    *     frequent first
    * @param labels how many examples each class has, by task and class; classes without any too
+   * @param targets what is told in numbers, by target
    */
   public record Part(
       int examples,
       SequencedMap<String, Seen> modalities,
       SequencedMap<String, Integer> patterns,
-      SequencedMap<String, SequencedMap<String, Integer>> labels) {}
+      SequencedMap<String, SequencedMap<String, Integer>> labels,
+      SequencedMap<String, Told> targets) {}
+
+  /**
+   * One target.
+   *
+   * @param known of how many examples
+   * @param numbers by name; empty where it is known of none
+   * @param tagged whether they are tags: the mean is then the share of examples that have one
+   */
+  public record Told(int known, SequencedMap<String, Range> numbers, boolean tagged) {}
+
+  /** How far a number reaches. */
+  public record Range(double least, double mean, double most) {}
 
   /**
    * One modality.
@@ -64,7 +80,9 @@ public record DataSummary(
 
   /** The size of one value, number by number. */
   private record Measured(
-      Map<String, SequencedMap<String, Integer>> sizes, Map<String, Integer> labels) {}
+      Map<String, SequencedMap<String, Integer>> sizes,
+      Map<String, Integer> labels,
+      Map<String, float[]> targets) {}
 
   private static Part part(Source source, Examples examples) {
     var counts = new LinkedHashMap<String, AtomicLongArray>();
@@ -83,7 +101,8 @@ public record DataSummary(
         all.size(),
         modalities,
         patterns(List.copyOf(source.modalities().keySet()), all),
-        labels(source, all));
+        labels(source, all),
+        targets(source, all));
   }
 
   private static Measured measured(Sample sample, Map<String, AtomicLongArray> counts) {
@@ -98,7 +117,7 @@ public record DataSummary(
                 Arrays.stream(tokens.codes()).forEach(count::incrementAndGet);
               }
             });
-    return new Measured(sizes, sample.labels());
+    return new Measured(sizes, sample.labels(), sample.targets());
   }
 
   private static SequencedMap<String, Integer> size(Value value) {
@@ -199,6 +218,31 @@ public record DataSummary(
               labels.put(task, named);
             });
     return labels;
+  }
+
+  private static SequencedMap<String, Told> targets(Source source, List<Measured> all) {
+    var targets = new LinkedHashMap<String, Told>();
+    source
+        .targets()
+        .forEach(
+            (target, names) -> {
+              List<float[]> known =
+                  all.stream()
+                      .map(one -> one.targets.get(target))
+                      .filter(Objects::nonNull)
+                      .toList();
+              var ranges = new LinkedHashMap<String, Range>();
+              for (int k = 0; k < names.size() && !known.isEmpty(); k++) {
+                int place = k;
+                DoubleSummaryStatistics numbers =
+                    known.stream().mapToDouble(each -> each[place]).summaryStatistics();
+                ranges.put(
+                    names.get(k),
+                    new Range(numbers.getMin(), numbers.getAverage(), numbers.getMax()));
+              }
+              targets.put(target, new Told(known.size(), ranges, source.tags().contains(target)));
+            });
+    return targets;
   }
 
   /** The summary for people to read. */

@@ -1,5 +1,6 @@
 package io.sensorium.data;
 
+import java.util.LinkedHashSet;
 import java.util.stream.IntStream;
 
 /**
@@ -14,7 +15,7 @@ public final class FewLabels implements Altered {
    * Settings.
    *
    * @param of the other source
-   * @param task whose labels count
+   * @param task whose labels count; or a target, where the examples are that it is known of
    * @param labels how many are known
    * @param seed of the draw
    */
@@ -39,18 +40,23 @@ public final class FewLabels implements Altered {
   FewLabels(Config config, Source whole) {
     this.config = config;
     this.whole = whole;
-    if (!whole.tasks().containsKey(config.task)) {
+    var known = new LinkedHashSet<>(whole.tasks().keySet());
+    known.addAll(whole.targets().keySet());
+    if (!known.contains(config.task)) {
       throw new DataException(
-          "few labels: the data has no task '%s'; it has %s"
-              .formatted(config.task, whole.tasks().keySet()));
+          "few labels: the data has no task '%s'; it has %s".formatted(config.task, known));
     }
     this.probe = some(whole.probe());
+  }
+
+  private boolean isKnown(Sample sample) {
+    return sample.labels().containsKey(config.task) || sample.targets().containsKey(config.task);
   }
 
   private Examples some(Examples all) {
     int[] known =
         IntStream.of(Loader.order(all.size(), config.seed, 0))
-            .filter(i -> all.get(i).labels().containsKey(config.task))
+            .filter(i -> isKnown(all.get(i)))
             .limit(config.labels)
             .toArray();
     if (known.length < config.labels) {

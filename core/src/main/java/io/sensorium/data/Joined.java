@@ -10,9 +10,28 @@ import java.util.Map;
  *
  * @param names of the sources, which the names of the examples begin with
  * @param labels for each source and task, the numbers that its classes have here
+ * @param targets for each source and target, how many numbers the target has here, and the places
+ *     of its own among them
  */
-record Joined(List<String> names, List<Examples> parts, List<Map<String, int[]>> labels)
+record Joined(
+    List<String> names,
+    List<Examples> parts,
+    List<Map<String, int[]>> labels,
+    List<Map<String, Places>> targets)
     implements Examples {
+
+  /** Where the numbers of a source stand among more of them; the others are 0. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Places(int count, int[] places) {
+
+    float[] put(float[] numbers) {
+      var all = new float[count];
+      for (int i = 0; i < numbers.length; i++) {
+        all[places[i]] = numbers[i];
+      }
+      return all;
+    }
+  }
 
   @Override
   public int size() {
@@ -27,7 +46,8 @@ record Joined(List<String> names, List<Examples> parts, List<Map<String, int[]>>
 
   @Override
   public Joined epoch(long number) {
-    return new Joined(names, parts.stream().map(part -> part.epoch(number)).toList(), labels);
+    return new Joined(
+        names, parts.stream().map(part -> part.epoch(number)).toList(), labels, targets);
   }
 
   @Override
@@ -73,7 +93,20 @@ record Joined(List<String> names, List<Examples> parts, List<Map<String, int[]>>
               }
               numbers.put(task, here[label]);
             });
-    return new Sample(names.get(part) + "/" + sample.id(), sample.inputs(), numbers);
+    Map<String, float[]> known = new HashMap<>();
+    sample
+        .targets()
+        .forEach(
+            (name, values) -> {
+              Places places = targets.get(part).get(name);
+              if (places == null) {
+                throw new IllegalStateException(
+                    "mixture: '%s' has a target '%s' that its source does not name"
+                        .formatted(sample.id(), name));
+              }
+              known.put(name, places.put(values));
+            });
+    return new Sample(names.get(part) + "/" + sample.id(), sample.inputs(), numbers, known);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,9 @@ public final class Manifest implements Source {
    * @param split which rows are for testing
    * @param broken what to do about files that cannot be read
    * @param windows of video, sound and captions that are read; null to read them whole
+   * @param targets columns of numbers, by a name that no task has; null for none. Where a cell is
+   *     empty the target is missing
+   * @param tags columns of tags, which become targets of ones and zeros; null for none
    */
   public record Config(
       String file,
@@ -51,10 +56,12 @@ public final class Manifest implements Source {
       String id,
       Split split,
       Broken broken,
-      @Nullable Windows windows)
+      @Nullable Windows windows,
+      @Nullable SequencedMap<String, Numbers> targets,
+      @Nullable SequencedMap<String, Tags> tags)
       implements Source.Config {
 
-    /** Of files that are read whole. */
+    /** Of files that are read whole, without targets. */
     public Config(
         String file,
         SequencedMap<String, Cell> modalities,
@@ -62,7 +69,7 @@ public final class Manifest implements Source {
         String id,
         Split split,
         Broken broken) {
-      this(file, modalities, labels, id, split, broken, null);
+      this(file, modalities, labels, id, split, broken, null, null, null);
     }
 
     public Config {
@@ -76,6 +83,33 @@ public final class Manifest implements Source {
       }
       modalities = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(modalities));
       labels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(labels));
+      targets = targets == null || targets.isEmpty() ? null : copy(targets);
+      tags = tags == null || tags.isEmpty() ? null : copy(tags);
+      requireDifferent(labels.keySet(), targets == null ? Set.of() : targets.keySet());
+      requireDifferent(labels.keySet(), tags == null ? Set.of() : tags.keySet());
+      requireDifferent(
+          targets == null ? Set.of() : targets.keySet(), tags == null ? Set.of() : tags.keySet());
+    }
+
+    private static <T> SequencedMap<String, T> copy(SequencedMap<String, T> map) {
+      return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
+    }
+
+    private static void requireDifferent(Set<String> some, Set<String> others) {
+      for (String name : some) {
+        if (others.contains(name)) {
+          throw new IllegalArgumentException(
+              "labels, targets and tags need different names, '%s' stands twice".formatted(name));
+        }
+      }
+    }
+
+    SequencedMap<String, Numbers> numbers() {
+      return targets == null ? new LinkedHashMap<>() : targets;
+    }
+
+    SequencedMap<String, Tags> tagged() {
+      return tags == null ? new LinkedHashMap<>() : tags;
     }
 
     @Override
@@ -87,6 +121,8 @@ public final class Manifest implements Source {
       Set<String> columns = new LinkedHashSet<>();
       modalities.values().forEach(cell -> columns.add(cell.column()));
       columns.addAll(labels.values());
+      numbers().values().forEach(each -> columns.addAll(each.columns));
+      tagged().values().forEach(each -> columns.add(each.column));
       columns.add(id);
       columns.add(split.column());
       columns.remove("");
@@ -96,13 +132,55 @@ public final class Manifest implements Source {
     /** All that decides what the examples are, but for where the file lies. */
     private String settings() {
       String whole = "%s %s %s %s".formatted(modalities, labels, id, split);
-      return windows == null ? whole : whole + " " + windows;
+      whole = windows == null ? whole : whole + " " + windows;
+      whole = targets == null ? whole : whole + " targets " + targets;
+      return tags == null ? whole : whole + " tags " + tags;
+    }
+  }
+
+  /**
+   * Columns of numbers that are told together.
+   *
+   * @param columns at least one
+   */
+  public record Numbers(List<String> columns) {
+    public Numbers {
+      columns = List.copyOf(columns);
+      if (columns.isEmpty() || columns.stream().anyMatch(String::isBlank)) {
+        throw new IllegalArgumentException("columns must name at least one, got " + columns);
+      }
+    }
+  }
+
+  /**
+   * A column of tags: in JSON lines a list of texts too. A cell of separators alone, or a list of
+   * none, says that there are none; an empty cell that it is not known.
+   *
+   * @param separator stands between tags
+   */
+  public record Tags(String column, String separator) {
+    public Tags {
+      if (column.isBlank()) {
+        throw new IllegalArgumentException("column must name a column, got ''");
+      }
+      if (separator.isEmpty()) {
+        throw new IllegalArgumentException("separator must not be empty");
+      }
+    }
+
+    /** The tags of a cell, in its order. */
+    List<String> read(String cell) {
+      return Arrays.stream(cell.split(Pattern.quote(separator), -1))
+          .map(String::strip)
+          .filter(tag -> !tag.isEmpty())
+          .toList();
     }
   }
 
   private final Config config;
   private final Path folder;
   private final SequencedMap<String, List<String>> tasks = new LinkedHashMap<>();
+  private final RowTargets targets;
   private final SequencedSet<String> flaws = new LinkedHashSet<>();
   private final RowExamples train;
   private final RowExamples test;
@@ -153,6 +231,8 @@ public final class Manifest implements Source {
       throw new DataException(firstFlaw());
     }
     config.labels.forEach((task, column) -> tasks.put(task, classes(kept, column)));
+    this.targets = RowTargets.of(config, kept.stream().map(Found::row).toList());
+    kept.forEach(f -> targets.of(f.row)); // told now, not in the midst of a training
     this.train = new RowExamples(this, kept.stream().filter(f -> !isTest(f)).toList());
     this.test = new RowExamples(this, kept.stream().filter(this::isTest).toList());
     this.fingerprint = fingerprint(config, bytes, found);
@@ -166,7 +246,9 @@ public final class Manifest implements Source {
     try {
       byte[] bytes = Files.readAllBytes(file);
       String name = String.valueOf(file.getFileName());
-      List<Sheet.Row> rows = Sheet.read(name, bytes, config.columns()).rows();
+      Map<String, String> lists = new HashMap<>();
+      config.tagged().values().forEach(each -> lists.put(each.column, each.separator));
+      List<Sheet.Row> rows = Sheet.read(name, bytes, config.columns(), lists).rows();
       Path folder = file.toAbsolutePath().resolveSibling("");
       return new Manifest(config, rows, bytes, folder, Cell::check);
     } catch (IOException e) {
@@ -196,6 +278,16 @@ public final class Manifest implements Source {
   @Override
   public SequencedMap<String, List<String>> tasks() {
     return Collections.unmodifiableSequencedMap(tasks);
+  }
+
+  @Override
+  public SequencedMap<String, List<String>> targets() {
+    return targets.names();
+  }
+
+  @Override
+  public Set<String> tags() {
+    return Collections.unmodifiableSet(targets.tags().keySet());
   }
 
   @Override
@@ -281,6 +373,10 @@ public final class Manifest implements Source {
           }
         });
     return labels;
+  }
+
+  Map<String, float[]> targets(Found found) {
+    return targets.of(found.row);
   }
 
   private void requireReadable() {

@@ -290,7 +290,7 @@ public final class MatchedNoise implements Altered {
     }
     Map<String, Value> inputs = new HashMap<>(sample.inputs());
     inputs.put(config.modality, noise(value, sample.id()));
-    return new Sample(sample.id(), inputs, sample.labels());
+    return sample.with(inputs);
   }
 
   @Override

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * Several sources as one: every stretch of training has examples of each at given shares, to within
- * one example. Their examples need not have the same modalities, nor the same labels.
+ * one example. Their examples need not have the same modalities, nor the same labels; where one
+ * source never gives a tag that another gives, its examples do not have it.
  *
  * <p>An epoch ends when a source would begin anew; the others go on in the next epoch where they
  * stopped, so that every example of a source is read as often as every other.
@@ -58,6 +62,8 @@ public final class Mixture implements Source {
   private final SequencedMap<String, Kind> modalities = new LinkedHashMap<>();
   private final SequencedMap<String, Coding> codings = new LinkedHashMap<>();
   private final SequencedMap<String, List<String>> tasks = new LinkedHashMap<>();
+  private final SequencedMap<String, List<String>> targets = new LinkedHashMap<>();
+  private final SequencedSet<String> tags = new LinkedHashSet<>();
   private final List<Map<String, int[]>> labels = new ArrayList<>();
 
   Mixture(Config config, SequencedMap<String, Source> sources) {
@@ -68,6 +74,7 @@ public final class Mixture implements Source {
           source.modalities().forEach((key, kind) -> put(modalities, "modality", name, key, kind));
           source.codings().forEach((key, coding) -> put(codings, "codes of", name, key, coding));
           labels.add(numbers(source.tasks()));
+          addTargets(name, source);
           if (source.train().size() == 0) {
             throw new DataException("mixture: '%s' has no training examples".formatted(name));
           }
@@ -106,9 +113,50 @@ public final class Mixture implements Source {
     return numbers;
   }
 
+  /**
+   * Numbers must be the same in all sources that tell them; of tags there may be others in each.
+   */
+  private void addTargets(String source, Source from) {
+    from.targets()
+        .forEach(
+            (name, numbers) -> {
+              boolean before = targets.containsKey(name);
+              boolean tagged = from.tags().contains(name);
+              if (before && tagged != tags.contains(name)) {
+                throw new DataException(
+                    "mixture: target '%s' is tags in one source, and numbers in another, as in '%s'"
+                        .formatted(name, source));
+              }
+              if (tagged) {
+                tags.add(name);
+                List<String> all = targets.computeIfAbsent(name, _ -> new ArrayList<>());
+                numbers.stream().filter(each -> !all.contains(each)).forEach(all::add);
+              } else {
+                put(targets, "target", source, name, numbers);
+              }
+            });
+  }
+
+  private Map<String, Joined.Places> places(Source source) {
+    Map<String, Joined.Places> places = new HashMap<>();
+    source
+        .targets()
+        .forEach(
+            (name, numbers) -> {
+              List<String> all = targets.getOrDefault(name, List.of());
+              places.put(
+                  name,
+                  new Joined.Places(all.size(), numbers.stream().mapToInt(all::indexOf).toArray()));
+            });
+    return places;
+  }
+
   private Joined joined(Function<Source, Examples> part) {
     return new Joined(
-        List.copyOf(sources.keySet()), sources.values().stream().map(part).toList(), labels);
+        List.copyOf(sources.keySet()),
+        sources.values().stream().map(part).toList(),
+        labels,
+        sources.values().stream().map(this::places).toList());
   }
 
   @Override
@@ -124,6 +172,16 @@ public final class Mixture implements Source {
   @Override
   public SequencedMap<String, List<String>> tasks() {
     return Collections.unmodifiableSequencedMap(tasks);
+  }
+
+  @Override
+  public SequencedMap<String, List<String>> targets() {
+    return Collections.unmodifiableSequencedMap(targets);
+  }
+
+  @Override
+  public Set<String> tags() {
+    return Collections.unmodifiableSet(tags);
   }
 
   @Override

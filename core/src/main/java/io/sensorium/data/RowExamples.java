@@ -138,7 +138,7 @@ final class RowExamples implements Examples {
                 }
               }
             });
-    return new Sample(table.id(row.row()), inputs, table.labels(row));
+    return new Sample(table.id(row.row()), inputs, table.labels(row), table.targets(row));
   }
 
   private @Nullable Value value(

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * int32 [M, N]  the row of each example, -1 where it lacks the modality
  * codes [P, T]  for each modality, unsigned: 16 bit where V is at most 65536, else 32
  * int64 [N]     where the note of each example ends, counted from the end of this table
- * notes         an id; an int32 for each task, its class, -1 for none; each text
+ * notes         an id; an int32 for each task, its class, -1 for none; each text;
+ *               for each target an int32, 1 where it is known and -1 where not, and its numbers
  * int64         CRC-32C of all before
  * </pre>
  *
@@ -146,7 +147,7 @@ final class Shard {
     return codes;
   }
 
-  /** Adds the texts, the labels and the id. */
+  /** Adds the texts, the labels, the targets and the id. */
   private Sample note(int index, Map<String, Value> inputs) {
     ByteBuffer note = note(index);
     String id = Objects.requireNonNull(text(note));
@@ -163,7 +164,19 @@ final class Shard {
         inputs.put(name, new Text(text));
       }
     }
-    return new Sample(id, inputs, labels);
+    Map<String, float[]> targets = new HashMap<>();
+    plan.numbers()
+        .forEach(
+            (name, numbers) -> {
+              if (note.getInt() != ABSENT) {
+                var known = new float[numbers.size()];
+                for (int i = 0; i < known.length; i++) {
+                  known[i] = note.getFloat();
+                }
+                targets.put(name, known);
+              }
+            });
+    return new Sample(id, inputs, labels, targets);
   }
 
   private ByteBuffer note(int index) {

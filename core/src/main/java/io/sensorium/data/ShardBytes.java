@@ -107,13 +107,29 @@ record ShardBytes(CachePlan plan, List<Sample> samples) {
     for (byte @Nullable [] text : texts) {
       size += text == null ? 0 : text.length;
     }
+    for (String name : plan.numbers().keySet()) {
+      float[] numbers = sample.targets().get(name);
+      size += Integer.BYTES + (numbers == null ? 0 : Float.BYTES * numbers.length);
+    }
     ByteBuffer note = ByteBuffer.allocate(size).order(LITTLE_ENDIAN);
     put(note, texts.getFirst());
     for (Map.Entry<String, List<String>> task : plan.tasks().entrySet()) {
       note.putInt(sample.labels().getOrDefault(task.getKey(), Shard.ABSENT));
     }
     texts.subList(1, texts.size()).forEach(text -> put(note, text));
+    plan.numbers().keySet().forEach(name -> put(note, sample.targets().get(name)));
     return note.flip();
+  }
+
+  private static void put(ByteBuffer note, float @Nullable [] numbers) {
+    if (numbers == null) {
+      note.putInt(Shard.ABSENT);
+    } else {
+      note.putInt(1);
+      for (float number : numbers) {
+        note.putFloat(number);
+      }
+    }
   }
 
   private static void put(ByteBuffer note, byte @Nullable [] text) {

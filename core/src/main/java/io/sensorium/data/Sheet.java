@@ -50,13 +50,25 @@ public record Sheet(List<Row> rows) {
    * @param wanted the columns to read
    */
   public static Sheet read(String name, byte[] bytes, Collection<String> wanted) {
+    return read(name, bytes, wanted, Map.of());
+  }
+
+  /**
+   * As {@link #read(String, byte[], Collection)}, where some cells of JSON lines may be lists of
+   * texts.
+   *
+   * @param lists the columns of such cells, and what is put between the texts of one; a list of
+   *     none is that alone
+   */
+  public static Sheet read(
+      String name, byte[] bytes, Collection<String> wanted, Map<String, String> lists) {
     String text = decode(name, bytes);
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     Sheet sheet =
         switch (extension) {
           case "csv" -> csv(name, text, ',', wanted);
           case "tsv" -> csv(name, text, '\t', wanted);
-          case "jsonl", "ndjson" -> jsonLines(name, text, wanted);
+          case "jsonl", "ndjson" -> jsonLines(name, text, wanted, lists);
           default ->
               throw new DataException(
                   "%s: a table ends in .csv, .tsv, .jsonl or .ndjson".formatted(name));
@@ -130,7 +142,8 @@ public record Sheet(List<Row> rows) {
     return new Row(name + ":" + number, number, cells);
   }
 
-  private static Sheet jsonLines(String name, String text, Collection<String> wanted) {
+  private static Sheet jsonLines(
+      String name, String text, Collection<String> wanted, Map<String, String> lists) {
     List<Row> rows = new ArrayList<>();
     Set<String> columns = new LinkedHashSet<>();
     int number = 0;
@@ -139,7 +152,8 @@ public record Sheet(List<Row> rows) {
       if (!line.isBlank()) {
         JsonNode object = object(name, number, line);
         columns.addAll(object.propertyNames());
-        rows.add(new Row(name + ":" + number, number, cells(name, number, object, wanted)));
+        String where = name + ":" + number;
+        rows.add(new Row(where, number, cells(where, object, wanted, lists)));
       }
     }
     if (!rows.isEmpty()) {
@@ -163,14 +177,19 @@ public record Sheet(List<Row> rows) {
   }
 
   private static Map<String, String> cells(
-      String name, int number, JsonNode object, Collection<String> wanted) {
+      String where, JsonNode object, Collection<String> wanted, Map<String, String> lists) {
     Map<String, String> cells = new HashMap<>();
     for (String column : wanted) {
       JsonNode cell = object.path(column);
+      String separator = lists.get(column);
+      if (cell.isArray() && separator != null) {
+        cells.put(column, joined(where, column, cell, separator));
+        continue;
+      }
       if (cell.isContainer() && !isNumbers(cell)) {
         throw new DataException(
-            "%s:%d: expected text, a number or whole numbers in '%s', got a list or an object"
-                .formatted(name, number, column));
+            "%s: expected text, a number or whole numbers in '%s', got a list or an object"
+                .formatted(where, column));
       }
       boolean absent = cell.isMissingNode() || cell.isNull();
       String text = absent ? "" : cell.isArray() ? cell.toString() : cell.asString().strip();
@@ -179,6 +198,20 @@ public record Sheet(List<Row> rows) {
       }
     }
     return cells;
+  }
+
+  private static String joined(String where, String column, JsonNode list, String separator) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode each : list) {
+      String text = each.isContainer() || each.isNull() ? "" : each.asString().strip();
+      if (text.isEmpty() || text.contains(separator)) {
+        throw new DataException(
+            "%s: expected texts without '%s' in the list of '%s', got %s"
+                .formatted(where, separator, column, each));
+      }
+      texts.add(text);
+    }
+    return texts.isEmpty() ? separator : String.join(separator, texts);
   }
 
   private static boolean isNumbers(JsonNode cell) {

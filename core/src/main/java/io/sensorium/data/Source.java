@@ -3,6 +3,7 @@ package io.sensorium.data;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Data about the same things, seen through several modalities, with labels to judge what was
@@ -20,6 +21,22 @@ public interface Source {
 
   /** The tasks that its labels pose, by name: the names of their classes, by number. */
   SequencedMap<String, List<String>> tasks();
+
+  /**
+   * What is known of examples in numbers, by a name that no task has: the names of the numbers, in
+   * order.
+   */
+  default SequencedMap<String, List<String>> targets() {
+    return new LinkedHashMap<>();
+  }
+
+  /**
+   * Those of the targets that are several labels at once: each number is 1 where an example has
+   * what the number is named for, and 0 where it has not.
+   */
+  default Set<String> tags() {
+    return Set.of();
+  }
 
   /** Examples to learn representations from, without labels. */
   Examples train();

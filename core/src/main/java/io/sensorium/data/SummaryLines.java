@@ -1,10 +1,15 @@
 package io.sensorium.data;
 
+import static java.util.Locale.ROOT;
+
 import io.sensorium.data.DataSummary.Part;
+import io.sensorium.data.DataSummary.Range;
 import io.sensorium.data.DataSummary.Seen;
+import io.sensorium.data.DataSummary.Told;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -38,6 +43,7 @@ record SummaryLines(DataSummary summary) {
           .forEach((names, count) -> lines.add("  just %s: %s".formatted(names, grouped(count))));
     }
     part.labels().forEach((task, classes) -> lines.add(task(task, classes, part)));
+    part.targets().forEach((target, told) -> lines.add(target(target, told, part)));
   }
 
   private static String modality(String name, Seen seen, Part part) {
@@ -64,11 +70,45 @@ record SummaryLines(DataSummary summary) {
         .collect(Collectors.joining(", "));
   }
 
+  private static String target(String name, Told told, Part part) {
+    String known = share(told.known(), part);
+    if (told.tagged()) {
+      return "  tags %s: %s labelled; %d tags: %s"
+          .formatted(name, known, told.numbers().size(), shares(told.numbers()));
+    }
+    String numbers =
+        told.numbers().entrySet().stream()
+            .map(each -> "%s %s".formatted(each.getKey(), range(each.getValue())))
+            .collect(Collectors.joining(", "));
+    return "  target %s: %s known; %s".formatted(name, known, numbers);
+  }
+
+  /** The most frequent first. */
+  private static String shares(SequencedMap<String, Range> tags) {
+    String shown =
+        tags.entrySet().stream()
+            .sorted(Comparator.comparingDouble(each -> -each.getValue().mean()))
+            .limit(CLASSES_SHOWN)
+            .map(each -> String.format(ROOT, "%s %.1f%%", each.getKey(), 100 * mean(each)))
+            .collect(Collectors.joining(", "));
+    int more = tags.size() - CLASSES_SHOWN;
+    return more > 0 ? "%s and %d more".formatted(shown, more) : shown;
+  }
+
+  private static double mean(Map.Entry<String, Range> number) {
+    return number.getValue().mean();
+  }
+
+  private static String range(Range range) {
+    return String.format(
+        ROOT, "%.4g to %.4g (mean %.4g)", range.least(), range.most(), range.mean());
+  }
+
   private static String share(int count, Part part) {
     return count == part.examples() ? "all" : grouped(count);
   }
 
   private static String grouped(int number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return String.format(ROOT, "%,d", number);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -122,6 +123,17 @@ public final class TokenCache implements Source {
   @Override
   public SequencedMap<String, List<String>> tasks() {
     return index.plan().tasks();
+  }
+
+  @Override
+  public SequencedMap<String, List<String>> targets() {
+    return plan().numbers();
+  }
+
+  @Override
+  public Set<String> tags() {
+    List<String> tags = plan().tags();
+    return tags == null ? Set.of() : Set.copyOf(tags);
   }
 
   @Override

@@ -116,7 +116,7 @@ public final class Unpaired implements Altered {
     List<String> kept = config.keep.get((int) (draw("keep", sample) * config.keep.size()));
     Map<String, Value> inputs = new HashMap<>(sample.inputs());
     inputs.keySet().retainAll(kept);
-    return inputs.isEmpty() ? sample : new Sample(sample.id(), inputs, sample.labels());
+    return inputs.isEmpty() ? sample : sample.with(inputs);
   }
 
   /** From 0 up to 1. */

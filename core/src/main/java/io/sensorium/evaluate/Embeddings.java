@@ -18,16 +18,18 @@ import java.util.TreeSet;
  * @param labels by task, the class number of each example, -1 where there is none: [N] int64
  * @param classes by task, the names of the classes by number; a task whose names are not known is
  *     absent
+ * @param targets what is known of the examples in numbers, by a name that no task has
  */
 public record Embeddings(
     List<String> ids,
     Tensor vectors,
     SequencedMap<String, Tensor> labels,
-    Map<String, List<String>> classes) {
+    Map<String, List<String>> classes,
+    SequencedMap<String, Target> targets) {
 
-  /** Without names of classes. */
+  /** Without names of classes and without targets. */
   public Embeddings(List<String> ids, Tensor vectors, SequencedMap<String, Tensor> labels) {
-    this(ids, vectors, labels, Map.of());
+    this(ids, vectors, labels, Map.of(), new LinkedHashMap<>());
   }
 
   public Embeddings {
@@ -35,9 +37,13 @@ public record Embeddings(
     for (Tensor each : labels.values()) {
       expect("labels", each, "N=" + ids.size());
     }
+    for (Target each : targets.values()) {
+      expect("targets", each.values(), "N=%d K".formatted(ids.size()));
+    }
     ids = List.copyOf(ids);
     classes = Map.copyOf(classes);
     labels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(labels));
+    targets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(targets));
   }
 
   public Tensor labels(String task) {
@@ -49,9 +55,13 @@ public record Embeddings(
     return found;
   }
 
-  /** The same with the names of classes. */
-  public Embeddings named(Map<String, List<String>> names) {
-    return new Embeddings(ids, vectors, labels, names);
+  public Target target(String name) {
+    Target found = targets.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "embeddings: no target '%s'; there are %s".formatted(name, targets.keySet()));
+    }
+    return found;
   }
 
   /** Names of the classes of a task, by number. */

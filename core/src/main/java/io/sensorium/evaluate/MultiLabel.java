@@ -8,15 +8,18 @@ import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
 
 /**
  * Several labels at once, each told by a classifier of its own, with the measures of audio tagging
- * (Gemmeke et al., 2017; Hershey et al., 2017). Every class of the tasks is a label that an example
- * has or has not; of a task with two classes the second only, so that a column of no and yes is one
- * label. The classifier is a logistic regression whose C is found as {@link LinearProbe} does.
+ * (Gemmeke et al., 2017; Hershey et al., 2017). The labels are the tags of targets, and the classes
+ * of tasks, which an example has or has not; of a task with two classes the second only, so that a
+ * column of no and yes is one label. The classifier is a logistic regression whose C is found as
+ * {@link LinearProbe} does.
  *
  * <ul>
  *   <li>{@code mAP}: the mean over labels of the average precision, which is the mean over positive
@@ -29,9 +32,11 @@ import org.hipparchus.special.Erf;
  *       test examples, of which nothing can be measured.
  * </ul>
  *
- * <p>An example without a class in a task takes no part in the labels of that task.
+ * <p>An example without a class in a task takes no part in the labels of that task; the same holds
+ * for tags.
  *
- * @param tasks whose classes are the labels; all if empty
+ * @param tasks whose classes or tags are the labels; if empty all tags, or all tasks where there
+ *     are no tags
  * @param search for C
  */
 public record MultiLabel(List<String> tasks, CostSearch search) implements Evaluation {
@@ -78,28 +83,116 @@ public record MultiLabel(List<String> tasks, CostSearch search) implements Evalu
     }
   }
 
+  /**
+   * One label.
+   *
+   * @param seen positions of the train examples that take part
+   * @param learned of these, 1 where they have it, or else 0
+   * @param asked positions of the test examples that take part
+   * @param wanted of these, likewise
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Label(String name, int[] seen, int[] learned, int[] asked, int[] wanted) {
+
+    static Label ofClass(String task, int label, Embeddings train, Embeddings test) {
+      long[] known = train.labels(task).toLongs();
+      long[] truth = test.labels(task).toLongs();
+      int[] seen = Task.labelled(known);
+      int[] asked = Task.labelled(truth);
+      return new Label(
+          "%s: %d".formatted(task, label),
+          seen,
+          has(i -> known[i] == label, seen),
+          asked,
+          has(i -> truth[i] == label, asked));
+    }
+
+    static Label ofTag(String name, int tag, Target train, Target test) {
+      double[] known = train.column(tag);
+      double[] truth = test.column(tag);
+      return new Label(
+          "%s: %s".formatted(name, train.names().get(tag)),
+          train.known(),
+          has(i -> known[i] == 1, train.known()),
+          test.known(),
+          has(i -> truth[i] == 1, test.known()));
+    }
+
+    private static int[] has(IntPredicate label, int[] some) {
+      return Arrays.stream(some).map(i -> label.test(i) ? 1 : 0).toArray();
+    }
+
+    boolean isMeasurable() {
+      return isMixed(learned) && isMixed(wanted);
+    }
+
+    private static boolean isMixed(int[] yesOrNo) {
+      return Arrays.stream(yesOrNo).distinct().count() == 2;
+    }
+
+    Task task(Embeddings train, Embeddings test) {
+      return new Task(
+          name,
+          2,
+          Task.rows(train.vectors(), seen),
+          learned,
+          Task.rows(test.vectors(), asked),
+          wanted);
+    }
+  }
+
   @Override
   public List<Measurement> measure(Embeddings train, Embeddings test) {
     return inference(
         () -> {
-          List<Told> told = new ArrayList<>();
-          List<String> chosen = tasks.isEmpty() ? List.copyOf(test.labels().keySet()) : tasks;
-          int labels = 0;
-          for (String task : chosen) {
-            int count = classes(train.labels(task), test.labels(task));
-            for (int c = count == 2 ? 1 : 0; c < count; c++) {
-              labels++;
-              told.addAll(told(task, c, train, test));
-            }
-          }
+          List<String> chosen = chosen(test);
+          List<Label> labels =
+              chosen.stream().flatMap(name -> labels(name, train, test).stream()).toList();
+          List<Told> told =
+              labels.stream()
+                  .filter(Label::isMeasurable)
+                  .map(label -> told(label, train, test))
+                  .toList();
           if (told.isEmpty()) {
             throw new IllegalArgumentException(
                 "multi-label: none of %d labels of %s has positive and negative examples to learn"
-                        .formatted(labels, chosen)
+                        .formatted(labels.size(), chosen)
                     + " from and to be tested on");
           }
-          return measurements(String.join(", ", chosen), test.size(), labels, told);
+          return measurements(String.join(", ", chosen), test.size(), labels.size(), told);
         });
+  }
+
+  private List<String> chosen(Embeddings test) {
+    if (!tasks.isEmpty()) {
+      return tasks;
+    }
+    List<String> tags =
+        test.targets().entrySet().stream()
+            .filter(each -> each.getValue().kind() == Target.Kind.TAGS)
+            .map(Map.Entry::getKey)
+            .toList();
+    return tags.isEmpty() ? List.copyOf(test.labels().keySet()) : tags;
+  }
+
+  private static List<Label> labels(String name, Embeddings train, Embeddings test) {
+    List<Label> labels = new ArrayList<>();
+    if (train.targets().containsKey(name)) {
+      Target known = train.target(name);
+      if (known.kind() != Target.Kind.TAGS) {
+        throw new IllegalArgumentException(
+            "multi-label: target '%s' is numbers, not tags".formatted(name));
+      }
+      for (int tag = 0; tag < known.names().size(); tag++) {
+        labels.add(Label.ofTag(name, tag, known, test.target(name)));
+      }
+    } else {
+      int count = classes(train.labels(name), test.labels(name));
+      for (int c = count == 2 ? 1 : 0; c < count; c++) {
+        labels.add(Label.ofClass(name, c, train, test));
+      }
+    }
+    return labels;
   }
 
   private static int classes(Tensor train, Tensor test) {
@@ -110,25 +203,8 @@ public record MultiLabel(List<String> tasks, CostSearch search) implements Evalu
     return (int) most + 1;
   }
 
-  /** Nothing where it cannot be measured. */
-  private List<Told> told(String task, int label, Embeddings train, Embeddings test) {
-    long[] known = train.labels(task).toLongs();
-    long[] truth = test.labels(task).toLongs();
-    int[] seen = Task.labelled(known);
-    int[] asked = Task.labelled(truth);
-    int[] learned = has(known, seen, label);
-    int[] wanted = has(truth, asked, label);
-    if (!isMixed(learned) || !isMixed(wanted)) {
-      return List.of();
-    }
-    var yesOrNo =
-        new Task(
-            "%s: %d".formatted(task, label),
-            2,
-            Task.rows(train.vectors(), seen),
-            learned,
-            Task.rows(test.vectors(), asked),
-            wanted);
+  private Told told(Label label, Embeddings train, Embeddings test) {
+    Task yesOrNo = label.task(train, test);
     var fit = LinearProbe.Fit.UNWEIGHTED;
     var probe = new LinearProbe(List.of(), Penalty.SQUARED, List.of(fit), search);
     double[] scores =
@@ -138,17 +214,9 @@ public record MultiLabel(List<String> tasks, CostSearch search) implements Evalu
                   probe.fit(yesOrNo, fit).logits(yesOrNo.testVectors().to(DType.FLOAT64)); // [M, 2]
               return logits.select(1, 1).minus(logits.select(1, 0)).toDoubles();
             });
-    var positive = new boolean[wanted.length];
-    IntStream.range(0, positive.length).forEach(i -> positive[i] = wanted[i] == 1);
-    return List.of(new Told(asked, positive, scores));
-  }
-
-  private static int[] has(long[] labels, int[] some, int label) {
-    return Arrays.stream(some).map(i -> labels[i] == label ? 1 : 0).toArray();
-  }
-
-  private static boolean isMixed(int[] yesOrNo) {
-    return Arrays.stream(yesOrNo).distinct().count() == 2;
+    var positive = new boolean[scores.length];
+    IntStream.range(0, positive.length).forEach(i -> positive[i] = label.wanted[i] == 1);
+    return new Told(label.asked, positive, scores);
   }
 
   static List<Measurement> measurements(String task, int examples, int labels, List<Told> told) {

@@ -5,6 +5,7 @@ import io.sensorium.data.Examples;
 import io.sensorium.data.Kind;
 import io.sensorium.data.Source;
 import io.sensorium.evaluate.Evaluation;
+import io.sensorium.evaluate.MultiLabel;
 import io.sensorium.modality.Coded;
 import io.sensorium.modality.Collator;
 import io.sensorium.modality.Modality;
@@ -99,7 +100,8 @@ public record Assembly(Source source, Collator collator, Objective objective) {
       Random random) {
     try {
       Objective start = beginning == null ? null : beginning.objective(random.at(0));
-      return experiment.objective().build(new Setting(modalities, source.tasks(), start), random);
+      var setting = new Setting(modalities, source.tasks(), source.targets(), source.tags(), start);
+      return experiment.objective().build(setting, random);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("objective: " + e.getMessage(), e);
     }
@@ -109,7 +111,13 @@ public record Assembly(Source source, Collator collator, Objective objective) {
   private static void requireTasks(Questions questions, Source source) {
     Set<String> known = source.tasks().keySet();
     for (Evaluation probe : questions.probes()) {
-      probe.tasks().forEach(task -> requireTask("probes", task, known));
+      if (probe instanceof MultiLabel) {
+        probe.tasks().stream()
+            .filter(task -> !source.tags().contains(task))
+            .forEach(task -> requireTask("probes", task, known));
+      } else {
+        probe.tasks().forEach(task -> requireTask("probes", task, known));
+      }
     }
     questions.described().forEach(each -> requireDescribed(each, source));
     Maps maps = questions.maps();

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Another source as codes: what tokenizers make of its inputs, its texts as they are, and codes
@@ -91,6 +92,16 @@ public record CodedSource(Source raw, SequencedMap<String, Coded> coded) impleme
   }
 
   @Override
+  public SequencedMap<String, List<String>> targets() {
+    return raw.targets();
+  }
+
+  @Override
+  public Set<String> tags() {
+    return raw.tags();
+  }
+
+  @Override
   public Examples train() {
     return new Part(this, raw.train());
   }
@@ -157,7 +168,7 @@ public record CodedSource(Source raw, SequencedMap<String, Coded> coded) impleme
         });
     Map<String, Value> kept = new HashMap<>(sample.inputs());
     kept.keySet().retainAll(modalities().keySet());
-    return new Ready(new Sample(sample.id(), kept, sample.labels()), packed);
+    return new Ready(sample.with(kept), packed);
   }
 
   private Sample encode(Ready ready) {
@@ -172,6 +183,6 @@ public record CodedSource(Source raw, SequencedMap<String, Coded> coded) impleme
                 new Tokens(how.grid(), Arrays.stream(codes).mapToInt(Math::toIntExact).toArray()));
           }
         });
-    return new Sample(ready.sample.id(), inputs, ready.sample.labels());
+    return ready.sample.with(inputs);
   }
 }

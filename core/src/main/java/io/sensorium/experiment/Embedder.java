@@ -6,16 +6,20 @@ import io.sensorium.augment.Augmentation;
 import io.sensorium.data.Batch;
 import io.sensorium.data.Examples;
 import io.sensorium.data.Sample;
+import io.sensorium.data.Source;
 import io.sensorium.evaluate.Embeddings;
+import io.sensorium.evaluate.Target;
 import io.sensorium.modality.Collator;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -40,10 +44,70 @@ public record Embedder(Collator collator, Map<String, Augmentation> view, Random
       Collection<String> given,
       Collection<String> tasks,
       Function<Batch, Tensor> map) {
-    List<String> ids = new ArrayList<>();
+    Seen seen = see(examples, given, map);
+    return new Embeddings(seen.ids(), seen.vectors(), seen.labels(tasks));
+  }
+
+  /** As {@link #read}, with all that a source knows of its examples. */
+  public Embeddings read(
+      Examples examples, Collection<String> given, Source known, Function<Batch, Tensor> map) {
+    Seen seen = see(examples, given, map);
+    return new Embeddings(
+        seen.ids(),
+        seen.vectors(),
+        seen.labels(known.tasks().keySet()),
+        known.tasks(),
+        seen.targets(known));
+  }
+
+  /**
+   * What was read.
+   *
+   * @param answers all that is known of the N examples
+   * @param vectors [N, D]
+   */
+  private record Seen(List<Sample> answers, Tensor vectors) {
+
+    List<String> ids() {
+      return answers.stream().map(Sample::id).toList();
+    }
+
+    SequencedMap<String, Tensor> labels(Collection<String> tasks) {
+      var labels = new LinkedHashMap<String, Tensor>();
+      for (String task : tasks) {
+        long[] numbers =
+            answers.stream().mapToLong(each -> each.labels().getOrDefault(task, -1)).toArray();
+        labels.put(task, Tensor.of(numbers, numbers.length));
+      }
+      return labels;
+    }
+
+    SequencedMap<String, Target> targets(Source known) {
+      var targets = new LinkedHashMap<String, Target>();
+      known
+          .targets()
+          .forEach(
+              (name, numbers) -> {
+                int width = numbers.size();
+                var values = new float[answers.size() * width];
+                Arrays.fill(values, Float.NaN);
+                for (int i = 0; i < answers.size(); i++) {
+                  float[] told = answers.get(i).targets().get(name);
+                  if (told != null) {
+                    System.arraycopy(told, 0, values, i * width, width);
+                  }
+                }
+                var kind = known.tags().contains(name) ? Target.Kind.TAGS : Target.Kind.NUMBERS;
+                targets.put(
+                    name, new Target(Tensor.of(values, answers.size(), width), numbers, kind));
+              });
+      return targets;
+    }
+  }
+
+  private Seen see(Examples examples, Collection<String> given, Function<Batch, Tensor> map) {
+    List<Sample> answers = new ArrayList<>();
     List<Tensor> vectors = new ArrayList<>();
-    var labels = new LinkedHashMap<String, List<Long>>();
-    tasks.forEach(task -> labels.put(task, new ArrayList<>()));
     int windows = examples.windows();
     int step = Math.max(1, BATCH / windows);
     for (int from = 0; from < examples.size(); from += step) {
@@ -54,24 +118,14 @@ public record Embedder(Collator collator, Map<String, Augmentation> view, Random
         vectors.add(
             inference(
                 () -> mean(map.apply(look(collator.batch(seen).only(given), draws)), windows)));
-        List<Sample> samples = views.stream().map(List::getFirst).toList();
-        samples.forEach(sample -> ids.add(sample.id()));
-        labels.forEach(
-            (task, column) ->
-                samples.forEach(
-                    sample -> column.add(Long.valueOf(sample.labels().getOrDefault(task, -1)))));
+        views.forEach(each -> answers.add(each.getFirst().with(Map.of())));
       }
     }
-    if (ids.isEmpty()) {
+    if (answers.isEmpty()) {
       throw new IllegalArgumentException(
           "embed: none of %d examples has %s".formatted(examples.size(), given));
     }
-    var columns = new LinkedHashMap<String, Tensor>();
-    labels.forEach(
-        (task, column) ->
-            columns.put(
-                task, Tensor.of(column.stream().mapToLong(i -> i).toArray(), column.size())));
-    return new Embeddings(ids, Tensor.cat(0, vectors), columns);
+    return new Seen(answers, Tensor.cat(0, vectors));
   }
 
   /** The windows of each example that has what is given in all of them. */

@@ -166,9 +166,7 @@ public final class Examination {
         subject == Finding.Subject.RAW_INPUTS
             ? batch -> RawInputs.of(batch, assembly.collator())
             : assembly.objective()::embed;
-    return embedder(branch)
-        .read(examples, given, source.tasks().keySet(), map)
-        .named(source.tasks());
+    return embedder(branch).read(examples, given, source, map);
   }
 
   private Embedder embedder(long branch) {

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * Makes batches of examples, whichever modalities and labels each of them has.
  *
  * @param modalities those to read, by name, in order
- * @param tasks whose labels are brought along
+ * @param tasks whose labels are brought along; or names of targets, whose numbers are
  */
 public record Collator(SequencedMap<String, Modality> modalities, List<String> tasks) {
 
@@ -57,19 +57,38 @@ public record Collator(SequencedMap<String, Modality> modalities, List<String> t
         });
     Map<String, Part> labels = new LinkedHashMap<>();
     for (String task : tasks) {
-      long[] numbers =
-          samples.stream()
-              .map(sample -> sample.labels().get(task))
-              .filter(Objects::nonNull)
-              .mapToLong(Integer::longValue)
-              .toArray();
-      if (numbers.length > 0) {
-        Packed packed = rows -> new Column(Tensor.of(numbers, numbers.length), null, rows);
-        labels.put(
-            task, new Part(packed, rows(samples, sample -> sample.labels().containsKey(task))));
+      Rows labelled = rows(samples, sample -> sample.labels().containsKey(task));
+      Rows known = rows(samples, sample -> sample.targets().containsKey(task));
+      if (!labelled.isEmpty()) {
+        labels.put(task, new Part(classes(samples, task), labelled));
+      } else if (!known.isEmpty()) {
+        labels.put(task, new Part(numbers(samples, task), known));
       }
     }
     return () -> new Batch(samples.size(), columns(inputs), columns(labels));
+  }
+
+  /** [P] int64. */
+  private static Packed classes(List<Sample> samples, String task) {
+    long[] numbers =
+        samples.stream()
+            .map(sample -> sample.labels().get(task))
+            .filter(Objects::nonNull)
+            .mapToLong(Integer::longValue)
+            .toArray();
+    return rows -> new Column(Tensor.of(numbers, numbers.length), null, rows);
+  }
+
+  /** [P, K] float32. */
+  private static Packed numbers(List<Sample> samples, String target) {
+    List<float[]> known =
+        samples.stream().map(s -> s.targets().get(target)).filter(Objects::nonNull).toList();
+    int width = known.getFirst().length;
+    var all = new float[known.size() * width];
+    for (int i = 0; i < known.size(); i++) {
+      System.arraycopy(known.get(i), 0, all, i * width, width);
+    }
+    return rows -> new Column(Tensor.of(all, known.size(), width), null, rows);
   }
 
   private static Rows rows(List<Sample> samples, Predicate<Sample> has) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param modalities those that are used, by name
  * @param tasks the names of the classes, by number, of each task that the data has labels for
+ * @param targets the names of the numbers of each target that the data has
+ * @param tags those of the targets that are several labels at once
  * @param start the networks of the run that its settings name; null where they name none
  */
 public record Setting(
     SequencedMap<String, Modality> modalities,
     Map<String, List<String>> tasks,
+    Map<String, List<String>> targets,
+    Set<String> tags,
     @Nullable Objective start) {
+
+  /** For data without targets. */
+  public Setting(
+      SequencedMap<String, Modality> modalities,
+      Map<String, List<String>> tasks,
+      @Nullable Objective start) {
+    this(modalities, tasks, Map.of(), Set.of(), start);
+  }
 
   /** The networks that settings go on with. */
   Objective networks(Start from, Random random) {

@@ -130,7 +130,8 @@ class DataSummaryTest {
     var labels = new LinkedHashMap<String, SequencedMap<String, Integer>>();
     labels.put("breed", classes);
     var parts = new LinkedHashMap<String, Part>();
-    parts.put("train", new Part(91, new LinkedHashMap<>(), new LinkedHashMap<>(), labels));
+    var none = new LinkedHashMap<String, DataSummary.Told>();
+    parts.put("train", new Part(91, new LinkedHashMap<>(), new LinkedHashMap<>(), labels, none));
     List<String> flaws = IntStream.range(0, 1023).mapToObj(i -> "flaw " + i).toList();
     assertThat(new DataSummary(parts, flaws, "f00").lines())
         .contains(

@@ -73,6 +73,47 @@ class MixtureTest {
             .open();
   }
 
+  /** A source of one example, of which the numbers are known. */
+  private Manifest known(String name, String table, String answers) throws IOException {
+    Files.writeString(folder.resolve(name), table);
+    String settings =
+        """
+        type: manifest
+        file: %s
+        modalities: {name: {type: textCell, column: name}}
+        labels: {}
+        id: name
+        split: {type: byShare, test: 0, group: ''}
+        broken: fail
+        %s\
+        """
+            .formatted(folder.resolve(name), answers);
+    return (Manifest) Recipes.read(name, settings, Source.Config.class).open();
+  }
+
+  @Test
+  void tags_of_any_source_are_known_of_all_and_numbers_must_be_the_same() throws IOException {
+    String tags = "tags: {has: {column: has, separator: ' '}}";
+    var sources = new LinkedHashMap<String, Source>();
+    sources.put("a", known("a.csv", "name,has\nx,red big\n", tags));
+    sources.put("b", known("b.csv", "name,has\ny,red old\n", tags));
+    var parts = new LinkedHashMap<String, Mixture.Part>();
+    sources.keySet().forEach(name -> parts.put(name, new Mixture.Part(null, 1)));
+    var both = new Mixture(new Mixture.Config(parts), sources);
+    assertThat(both.targets()).containsExactly(entry("has", List.of("big", "red", "old")));
+    assertThat(both.tags()).containsExactly("has");
+    assertThat(both.train().get(0).targets().get("has")).containsExactly(1f, 1f, 0f);
+    assertThat(both.train().get(1).targets().get("has")).containsExactly(0f, 1f, 1f);
+    String numbers = "targets: {has: {columns: [%s]}}";
+    sources.put("b", known("b.csv", "name,p\ny,1\n", numbers.formatted("p")));
+    assertThatThrownBy(() -> new Mixture(new Mixture.Config(parts), sources))
+        .hasMessage(
+            "mixture: target 'has' is tags in one source, and numbers in another, as in 'b'");
+    sources.put("a", known("a.csv", "name,q\nx,1\n", numbers.formatted("q")));
+    assertThatThrownBy(() -> new Mixture(new Mixture.Config(parts), sources))
+        .hasMessage("mixture: target 'has' is [p] in 'b', and [q] in a source before it");
+  }
+
   private static List<String> ids(Examples examples, int[] order) {
     return Arrays.stream(order).mapToObj(i -> examples.get(i).id()).toList();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Made-up codes and words about nothing: of 37 examples to learn from, some lack a modality or a
@@ -55,6 +56,19 @@ record TinyCodes(String tokenizer, long pause) implements Source {
   }
 
   @Override
+  public SequencedMap<String, List<String>> targets() {
+    var targets = new LinkedHashMap<String, List<String>>();
+    targets.put("place", List.of("x", "y", "z"));
+    targets.put("traits", List.of("loud", "old"));
+    return targets;
+  }
+
+  @Override
+  public Set<String> tags() {
+    return Set.of("traits");
+  }
+
+  @Override
   public Examples train() {
     return new Made(this, 0, 37);
   }
@@ -98,7 +112,14 @@ record TinyCodes(String tokenizer, long pause) implements Source {
     if (number % 2 == 0) {
       labels.put("size", number / 2 % 2);
     }
-    return new Sample("no. " + number, inputs, labels);
+    Map<String, float[]> targets = new HashMap<>();
+    if (number % 7 != 0) {
+      targets.put("place", new float[] {number, -0.5f, random.nextFloat()});
+    }
+    if (number % 3 == 1) {
+      targets.put("traits", new float[] {number % 2, 1});
+    }
+    return new Sample("no. " + number, inputs, labels, targets);
   }
 
   private static Tokens tokens(Coding coding, Random random) {

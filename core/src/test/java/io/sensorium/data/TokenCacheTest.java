@@ -37,12 +37,14 @@ class TokenCacheTest {
   void what_is_read_is_what_was_written() {
     TokenCache cache = written();
 
-    assertThat(all(cache.train())).isEqualTo(all(source.train()));
-    assertThat(all(cache.test())).isEqualTo(all(source.test()));
+    assertThat(all(cache.train())).usingRecursiveComparison().isEqualTo(all(source.train()));
+    assertThat(all(cache.test())).usingRecursiveComparison().isEqualTo(all(source.test()));
     assertThat(cache.probe()).isEqualTo(cache.train());
     assertThat(cache.modalities()).isEqualTo(source.modalities());
     assertThat(cache.codings()).isEqualTo(source.codings());
     assertThat(cache.tasks()).isEqualTo(source.tasks());
+    assertThat(cache.targets()).isEqualTo(source.targets());
+    assertThat(cache.tags()).isEqualTo(source.tags());
     assertThat(cache.files()).isEqualTo(6 + 1);
   }
 
@@ -53,7 +55,15 @@ class TokenCacheTest {
     long notes =
         IntStream.range(0, SHARD)
             .mapToObj(source.train()::get)
-            .mapToLong(s -> 4 + s.id().length() + 2 * 4 + 4 + bytes(s.inputs().get("text")))
+            .mapToLong(
+                s ->
+                    4
+                        + s.id().length()
+                        + 2 * 4
+                        + 4
+                        + bytes(s.inputs().get("text"))
+                        + 2 * 4
+                        + s.targets().values().stream().mapToInt(each -> 4 * each.length).sum())
             .sum();
 
     assertThat(Files.size(folder.resolve("train-000000.shard")))

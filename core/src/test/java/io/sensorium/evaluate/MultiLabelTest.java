@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -83,6 +84,43 @@ class MultiLabelTest {
     List<Measurement> found = QUESTION.measure(seen, asked);
     assertThat(value(found, "labels left out")).isEqualTo(3);
     assertThat(value(found, "AUC")).isEqualTo(1);
+  }
+
+  private static Embeddings tagged(Embeddings of, List<String> tags) {
+    var values = new float[of.size() * 2];
+    for (int i = 0; i < of.size(); i++) {
+      for (int k = 0; k < 2; k++) {
+        long label = of.labels(tags.get(k)).toLongs()[i];
+        values[2 * i + k] = of.labels("b").toLongs()[i] < 0 ? Float.NaN : label;
+      }
+    }
+    var targets = new LinkedHashMap<String, Target>();
+    targets.put("has", new Target(Tensor.of(values, of.size(), 2), tags, Target.Kind.TAGS));
+    targets.put("much", new Target(Tensor.zeros(of.size(), 1), List.of("x"), Target.Kind.NUMBERS));
+    return new Embeddings(of.ids(), of.vectors(), of.labels(), Map.of(), targets);
+  }
+
+  @Test
+  void tags_are_labels_as_columns_of_no_and_yes_are() {
+    List<String> tags = List.of("a", "b");
+    Embeddings train = tagged(given(1, 1), tags);
+    Embeddings test = tagged(given(2, 1), tags);
+    List<Measurement> found = new MultiLabel(List.of(), CostSearch.COARSE).measure(train, test);
+    long[] known = train.labels("a").toLongs();
+    known[7] = -1; // a row of tags is known whole or not at all
+    long[] asked = test.labels("a").toLongs();
+    asked[7] = -1;
+    List<Measurement> columns =
+        QUESTION.measure(
+            embeddings(train.vectors(), Map.of("a", known, "b", train.labels("b").toLongs())),
+            embeddings(test.vectors(), Map.of("a", asked, "b", test.labels("b").toLongs())));
+    for (String metric : List.of("mAP", "AUC", "d-prime", "labels left out")) {
+      assertThat(find(found, "multi-label probe/has/" + metric).value())
+          .isEqualTo(value(columns, metric));
+    }
+    assertThatThrownBy(
+            () -> new MultiLabel(List.of("much"), CostSearch.COARSE).measure(train, test))
+        .hasMessage("multi-label: target 'much' is numbers, not tags");
   }
 
   @Test

@@ -29,8 +29,10 @@ class OutOfDistributionTest {
       centres[2 * i + 1] = labels[i] == 3 ? 3 + away : 3;
     }
     Tensor noise = new Random(seed).normal(0.3, size, 2);
-    return embeddings(noise.plus(Tensor.of(centres, size, 2).like(noise)), Map.of("kind", labels))
-        .named(Map.of("kind", NAMES));
+    Embeddings found =
+        embeddings(noise.plus(Tensor.of(centres, size, 2).like(noise)), Map.of("kind", labels));
+    return new Embeddings(
+        found.ids(), found.vectors(), found.labels(), Map.of("kind", NAMES), found.targets());
   }
 
   private static List<Measurement> measure(double away) {

@@ -40,6 +40,17 @@ class CollatorTest {
   }
 
   @Test
+  void targets_come_along_as_rows_of_numbers() {
+    Map<String, float[]> known = Map.of("place", new float[] {2, 3, 5});
+    List<Sample> samples =
+        List.of(new Sample("a", Map.of(), Map.of()), new Sample("b", Map.of(), Map.of(), known));
+    Batch batch = collator("place").batch(samples);
+    assertThat(batch.labels().get("place").values().shape()).containsExactly(1, 3);
+    assertThat(batch.labels().get("place").values().toFloats()).containsExactly(2, 3, 5);
+    assertThat(batch.labels().get("place").rows()).isEqualTo(Rows.where(false, true));
+  }
+
+  @Test
   void labels_come_only_where_they_are_wanted() {
     assertThat(collator().batch(SAMPLES).labels()).isEmpty();
   }
