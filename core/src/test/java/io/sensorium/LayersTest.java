@@ -22,6 +22,7 @@ class LayersTest {
           entry("data", Set.of("arcade", "config", "python", "tensor")),
           entry("information", Set.of()),
           entry("nn", Set.of("tensor")),
+          entry("corrupt", Set.of("data")),
           entry("mask", Set.of("tensor")),
           entry("modality", Set.of("data", "tensor")),
           entry("token", Set.of("data", "modality", "nn", "tensor")),
@@ -36,6 +37,7 @@ class LayersTest {
               Set.of(
                   "augment",
                   "config",
+                  "corrupt",
                   "data",
                   "evaluate",
                   "mask",

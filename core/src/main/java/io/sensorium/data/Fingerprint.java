@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over a row of things, each marked off from the next. */
-final class Fingerprint {
+public final class Fingerprint {
   private final MessageDigest digest;
 
   Fingerprint() {
@@ -63,7 +63,7 @@ final class Fingerprint {
   }
 
   /** A number from 0 up to 1, evenly spread over texts, the same for the same text everywhere. */
-  static double share(String text) {
+  public static double share(String text) {
     byte[] hash = new Fingerprint().add(text).digest.digest();
     return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1p-53;
   }

@@ -47,6 +47,15 @@
  *     <td>share of the unknown</td></tr>
  * <tr><td>the same</td><td></td><td>{@code FPR95, known positive}: share of the unknown taken for
  *     known where 95% of the known are</td><td>0.95</td></tr>
+ * <tr><td>{@code absent, …}, {@code swapped, …}</td><td>name of the labels</td>
+ *     <td>{@code balanced accuracy, text + image}; {@code SHAPE share, text}; {@code SHAPE cooperation,
+ *     text + image}; {@code perceptual score, text from any class}</td>
+ *     <td>that of the class most train examples have; none</td></tr>
+ * <tr><td>{@code EMAP, …}</td><td></td><td>{@code balanced accuracy, best sum}, {@code EMAP gap},
+ *     {@code interaction energy}</td><td>1 / classes, none, none</td></tr>
+ * <tr><td>{@code noise on image} and other damage</td><td></td><td>{@code relative robustness},
+ *     {@code effective robustness}, {@code retention}, {@code half-way level}</td>
+ *     <td>1 / classes, none, none, none</td></tr>
  * <tr><td>{@code retrieval}</td><td>{@code text to image}</td><td>{@code recall@5}</td>
  *     <td>5 / targets</td></tr>
  * <tr><td>the same</td><td></td><td>{@code median rank}</td><td>(targets + 1) / 2</td></tr>
