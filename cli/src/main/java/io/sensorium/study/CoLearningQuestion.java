@@ -50,6 +50,11 @@ public record CoLearningQuestion(
           "colearning: target and with must be the modalities of the recipe, %s, got %s"
               .formatted(recipe.modalities().keySet(), all));
     }
+    if (!recipe.objective().labels().isEmpty()) {
+      throw new IllegalArgumentException(
+          "colearning: the recipe's objective must learn from pairs without labels, it asks for %s"
+              .formatted(recipe.objective().labels()));
+    }
     if (labels.isEmpty() || labels.stream().anyMatch(n -> n < 2)) {
       throw new IllegalArgumentException(
           "colearning: labels must be numbers of at least 2, got " + labels);

@@ -78,6 +78,7 @@ public interface Objective extends Parametric {
           ContrastiveAutoencoder.Config,
           Cross.Config,
           CrossSelf.Config,
+          CyclicTranslation.Config,
           Distillation.Config,
           FactorCl.Config,
           FineTune.Config,

@@ -1,0 +1,276 @@
+package io.sensorium.objective;
+
+import io.sensorium.data.Batch;
+import io.sensorium.data.Column;
+import io.sensorium.data.Rows;
+import io.sensorium.modality.Modality;
+import io.sensorium.model.Tower;
+import io.sensorium.nn.Linear;
+import io.sensorium.nn.Pass;
+import io.sensorium.tensor.Random;
+import io.sensorium.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+
+/**
+ * MCTN, multimodal cyclic translation (Pham et al., 2019), on vectors: a source modality S is
+ * translated into a target T and back, and labels are told from what lies between, so that only S
+ * is needed in testing:
+ *
+ * <pre>
+ * E = enc(S)   T^ = dec(E)   E' = enc(T^)   S^ = dec(E')   y^ = head(E)
+ * loss = λt MSE(T^, T) + λc MSE(S^, S) + CE(y^, y)
+ * </pre>
+ *
+ * <p>Further targets are translated into from E by networks of their own, and not back. Encoder and
+ * decoder are shared between the directions as published, each modality with linear maps of its own
+ * around them. Errors are means over the numbers of a modality ({@link Flat}); an example costs
+ * what can be told of it by what it has, and the loss is the mean over the batch. With all λ = 0 it
+ * is the encoder with its head, taught alone.
+ *
+ * <p>Axes: P examples, D width, W numbers of a modality.
+ *
+ * @param reader of the source
+ * @param heads by task
+ */
+public record CyclicTranslation(
+    Tower reader, Translator translator, SequencedMap<String, FineTune.Head> heads, Route route)
+    implements Additive, Classifier {
+
+  /**
+   * From where to where.
+   *
+   * @param numbers of each modality, by name
+   * @param targets λt of each, by name; the first is translated back
+   * @param cycle λc
+   */
+  record Route(
+      String source,
+      SequencedMap<String, Flat> numbers,
+      SequencedMap<String, Double> targets,
+      double cycle) {
+    Tensor numbers(String modality, Column column) {
+      return Objects.requireNonNull(numbers.get(modality), modality).of(column);
+    }
+  }
+
+  /**
+   * Settings.
+   *
+   * @param source the modality that there is in testing
+   * @param targets λt of the others, by name, from 0 on; the first is translated back; 0.1 in the
+   *     authors' settings
+   * @param cycle λc, of the way back; 0 to leave it out; 0.1 in the authors' settings
+   * @param reader of the source
+   * @param width D
+   * @param hidden numbers inside the encoder and the decoder
+   * @param tasks what each counts in the loss, by name, 1 in the authors' settings; none to learn
+   *     from pairs alone
+   */
+  public record Config(
+      String source,
+      SequencedMap<String, Double> targets,
+      double cycle,
+      Translator.Sharing sharing,
+      Tower.Config reader,
+      int width,
+      int hidden,
+      SequencedMap<String, Double> tasks)
+      implements Objective.Config {
+
+    public Config {
+      if (targets.isEmpty() || targets.containsKey(source)) {
+        throw new IllegalArgumentException(
+            "targets must name modalities other than the source '%s', got %s"
+                .formatted(source, targets.keySet()));
+      }
+      if (!targets.values().stream().allMatch(weight -> weight >= 0)) {
+        throw new IllegalArgumentException("targets: weights must be at least 0, got " + targets);
+      }
+      if (!(cycle >= 0)) {
+        throw new IllegalArgumentException("cycle must be at least 0, got " + cycle);
+      }
+      if (width < 1 || hidden < 1) {
+        throw new IllegalArgumentException(
+            "width and hidden must be at least 1, got %d and %d".formatted(width, hidden));
+      }
+      if (!tasks.values().stream().allMatch(weight -> weight > 0)) {
+        throw new IllegalArgumentException("tasks: weights must be above 0, got " + tasks);
+      }
+    }
+
+    @Override
+    public List<String> labels() {
+      return List.copyOf(tasks.keySet());
+    }
+
+    @Override
+    public CyclicTranslation build(SequencedMap<String, Modality> modalities, Random random) {
+      return build(new Setting(modalities, Map.of(), null), random);
+    }
+
+    @Override
+    public CyclicTranslation build(Setting setting, Random random) {
+      SequencedMap<String, Modality> modalities = setting.modalities();
+      List<String> named = new ArrayList<>(targets.keySet());
+      named.addFirst(source);
+      if (named.size() != modalities.size() || !modalities.keySet().containsAll(named)) {
+        throw new IllegalArgumentException(
+            "cyclicTranslation: source and targets must be the modalities %s, got %s"
+                .formatted(modalities.keySet(), named));
+      }
+      Tower tower = reader.build(Objects.requireNonNull(modalities.get(source)), width, random);
+      var translator =
+          Translator.of(modalities, targets.sequencedKeySet(), sharing, width, hidden, random);
+      var heads = new LinkedHashMap<String, FineTune.Head>();
+      tasks.forEach(
+          (task, weight) ->
+              heads.put(
+                  task, FineTune.Head.of(width, setting.classes(task).size(), weight, random)));
+      var numbers = new LinkedHashMap<String, Flat>();
+      modalities.forEach((name, modality) -> numbers.put(name, new Flat(modality)));
+      return new CyclicTranslation(
+          tower, translator, heads, new Route(source, numbers, targets, cycle));
+    }
+  }
+
+  @Override
+  public Loss loss(Batch batch, Random random) {
+    Tensor total = nothing();
+    var parts = new LinkedHashMap<String, Tensor>();
+    if (!batch.has(route.source)) {
+      return new Loss(total, parts);
+    }
+    Column source = batch.of(route.source);
+    Column code = read(source, Pass.learning(random.at(1)));
+    for (var each : heads.entrySet()) {
+      Column labels = batch.labels().get(each.getKey());
+      Rows rows = labels == null ? Rows.where() : labels.rows().and(code.rows());
+      if (labels != null && !rows.isEmpty()) {
+        Tensor said = said(each.getValue(), code).at(rows).values(); // [R, C]
+        Tensor classes = labels.at(rows).values(); // [R]
+        Tensor cost = said.crossEntropy(classes);
+        total = total.plus(cost.times(each.getValue().weight() * rows.count() / batch.size()));
+        parts.put(each.getKey(), cost.detach());
+        parts.put(each.getKey() + " accuracy", said.argmax(-1).equal(classes).like(said).mean());
+      }
+    }
+    for (var each : route.targets.entrySet()) {
+      String target = each.getKey();
+      Rows rows = batch.has(target) ? batch.of(target).rows().and(code.rows()) : Rows.where();
+      if (each.getValue() > 0 && !rows.isEmpty()) {
+        Tensor told = translator.decode(target, code.at(rows).values()); // [R, W]
+        Tensor truth = route.numbers(target, batch.of(target).at(rows));
+        Tensor error = told.minus(truth).square().mean();
+        total = total.plus(error.times(each.getValue() * rows.count() / batch.size()));
+        parts.put("%s to %s".formatted(route.source, target), error.detach());
+      }
+    }
+    if (route.cycle > 0) {
+      Tensor told = roundTrip(code.values()); // [P, W]
+      Tensor error = told.minus(route.numbers(route.source, source)).square().mean();
+      total = total.plus(error.times(route.cycle * code.rows().count() / batch.size()));
+      parts.put("%s to %s".formatted(first(), route.source), error.detach());
+    }
+    return new Loss(total, parts);
+  }
+
+  /**
+   * A loss of zero, with a gradient of zero. What reads further targets is learned by whoever goes
+   * on from here with labels, and not here.
+   */
+  private Tensor nothing() {
+    Tensor none = reader.map().weight().sum().times(0);
+    for (var each : route.targets.entrySet()) {
+      if (each.getValue() > 0 && !each.getKey().equals(first())) {
+        Linear in = translator.in(each.getKey());
+        none = none.plus(in.apply(Tensor.zeros(1, in.weight().size(1))).sum().times(0));
+      }
+    }
+    return none;
+  }
+
+  private static Column said(FineTune.Head head, Column code) {
+    return code.with(head.apply(code.values()));
+  }
+
+  private String first() {
+    return route.targets.sequencedKeySet().getFirst();
+  }
+
+  /** E of the source. */
+  private Column read(Column source, Pass pass) {
+    Column read = reader.apply(source, pass);
+    return read.with(translator.encode(read.values()));
+  }
+
+  /** From E into the first target, and from there back: [P, D] to [P, W]. */
+  private Tensor roundTrip(Tensor code) {
+    Tensor there = translator.decode(first(), code);
+    return translator.decodeBack(route.source, translator.encodeBack(first(), there));
+  }
+
+  /**
+   * What the source would be in a target.
+   *
+   * @return numbers [P, W], for the rows that have the source
+   */
+  Column translate(Batch batch, String target) {
+    Column code = read(batch.of(route.source), Pass.ASKING);
+    return code.with(translator.decode(target, code.values()));
+  }
+
+  /** E of the modalities that the batch has, side by side; of a target that is there, its E'. */
+  @Override
+  public Column represent(Batch batch, Pass pass) {
+    var codes = new LinkedHashMap<String, Column>();
+    route.numbers.keySet().stream()
+        .filter(batch::has)
+        .forEach(name -> codes.put(name, read(name, batch.of(name), pass)));
+    return Towers.sideBySide(codes);
+  }
+
+  private Column read(String modality, Column column, Pass pass) {
+    if (modality.equals(route.source)) {
+      return read(column, pass);
+    }
+    Tensor code = translator.encodeBack(modality, route.numbers(modality, column));
+    return new Column(code, null, column.rows());
+  }
+
+  @Override
+  public int width(Collection<String> modalities) {
+    return reader.width() * modalities.size();
+  }
+
+  @Override
+  public boolean represents(String parameter) {
+    return parameter.startsWith("reader.")
+        || parameter.startsWith("translator.in.")
+        || parameter.matches("translator\\.cores\\.\\d+\\.encoder\\..*");
+  }
+
+  @Override
+  public Tensor project(Batch batch, String modality) {
+    return read(modality, batch.of(modality), Pass.ASKING).values();
+  }
+
+  /** From the source alone, whatever else there is. */
+  @Override
+  public SequencedMap<String, Tensor> classify(Batch batch) {
+    Column code = read(batch.of(route.source), Pass.ASKING);
+    if (!code.rows().isAll()) {
+      throw new IllegalArgumentException(
+          "cyclicTranslation: %d of %d examples lack '%s', from which labels are told"
+              .formatted(batch.size() - code.rows().count(), batch.size(), route.source));
+    }
+    var said = new LinkedHashMap<String, Tensor>();
+    heads.forEach((task, head) -> said.put(task, head.apply(code.values())));
+    return said;
+  }
+}
