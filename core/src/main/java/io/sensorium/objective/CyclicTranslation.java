@@ -54,8 +54,17 @@ public record CyclicTranslation(
       SequencedMap<String, Flat> numbers,
       SequencedMap<String, Double> targets,
       double cycle) {
+    private Flat flat(String modality) {
+      return Objects.requireNonNull(numbers.get(modality), modality);
+    }
+
     Tensor numbers(String modality, Column column) {
-      return Objects.requireNonNull(numbers.get(modality), modality).of(column);
+      return flat(modality).of(column);
+    }
+
+    /** Mean over examples. */
+    Tensor error(String modality, Tensor told, Column truth) {
+      return flat(modality).error(told, truth).mean();
     }
   }
 
@@ -165,15 +174,14 @@ public record CyclicTranslation(
       Rows rows = batch.has(target) ? batch.of(target).rows().and(code.rows()) : Rows.where();
       if (each.getValue() > 0 && !rows.isEmpty()) {
         Tensor told = translator.decode(target, code.at(rows).values()); // [R, W]
-        Tensor truth = route.numbers(target, batch.of(target).at(rows));
-        Tensor error = told.minus(truth).square().mean();
+        Tensor error = route.error(target, told, batch.of(target).at(rows));
         total = total.plus(error.times(each.getValue() * rows.count() / batch.size()));
         parts.put("%s to %s".formatted(route.source, target), error.detach());
       }
     }
     if (route.cycle > 0) {
       Tensor told = roundTrip(code.values()); // [P, W]
-      Tensor error = told.minus(route.numbers(route.source, source)).square().mean();
+      Tensor error = route.error(route.source, told, source);
       total = total.plus(error.times(route.cycle * code.rows().count() / batch.size()));
       parts.put("%s to %s".formatted(first(), route.source), error.detach());
     }
