@@ -23,7 +23,7 @@ import java.util.Map;
  * AMD's processors MKL leaves AVX-512 unused, and one thread of OpenBLAS that uses it does the work
  * of two of MKL's (measured on one such processor: 225 against 113 GFLOP/s, and 6.0 against 2.9
  * steps of {@code recipes/masking.yaml} a second). So there, where an operation has two threads at
- * most, OpenBLAS it is, with one.
+ * most, OpenBLAS it is, with one, unless {@code OPENBLAS_CORETYPE} asks for other instructions.
  */
 enum Blas {
   MKL,
@@ -32,6 +32,8 @@ enum Blas {
   FOUND;
 
   private static final String CHOSEN = "org.bytedeco.openblas.load";
+  private static final String CORE = "OPENBLAS_CORETYPE";
+  private static final String SKYLAKE = "SkylakeX"; // the first with AVX-512
   private static final int FEW = 2;
   private static final List<String> AVX512 =
       List.of("avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl");
@@ -50,14 +52,18 @@ enum Blas {
   private Map<String, String> environment() {
     return switch (this) {
       case MKL -> Map.of("MKL_THREADING_LAYER", "GNU"); // one pool of threads with libtorch
-      // It goes by the processor's model, and takes that of a virtual machine for less than it is.
-      case OPENBLAS -> Map.of("OPENBLAS_CORETYPE", "SKYLAKEX", "OPENBLAS_NUM_THREADS", "1");
+      // Left alone it goes by the processor's model, which a virtual machine may not tell.
+      case OPENBLAS -> Map.of(CORE, SKYLAKE, "OPENBLAS_NUM_THREADS", "1");
       case FOUND -> Map.of();
     };
   }
 
   private static Blas best() {
-    if (PLATFORM.equals("linux-x86_64") && threads() <= FEW && isAmdWithAvx512(processor())) {
+    String told = System.getenv(CORE);
+    if (PLATFORM.equals("linux-x86_64")
+        && threads() <= FEW
+        && (told == null || told.equalsIgnoreCase(SKYLAKE))
+        && isAmdWithAvx512(processor())) {
       return OPENBLAS;
     }
     boolean linux = onClassPath("mkl", PLATFORM, "libmkl_rt.so.2");
