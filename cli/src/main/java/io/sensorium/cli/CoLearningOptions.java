@@ -7,6 +7,7 @@ import io.sensorium.study.BundledRecipes;
 import io.sensorium.study.CoLearningQuestion;
 import io.sensorium.study.CoLearningResults;
 import io.sensorium.study.CoLearningStudy;
+import io.sensorium.study.ParallelismStudy;
 import io.sensorium.study.Scale;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What {@code study colearning} is told of the question. */
+/** What studies of co-learning are told of the question. */
 final class CoLearningOptions {
   private static final String TREND = "trend";
   private static final String ARCADE = "arcade";
@@ -96,11 +97,30 @@ final class CoLearningOptions {
       tell(study.check(check));
       return;
     }
-    CoLearningResults results = study.answer(command(question, scale), out);
+    CoLearningResults results =
+        study.answer(command("colearning", question) + " --scale " + scale, out);
     System.out.printf(
         "%s; page: %s%n",
         results.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         out.resolve("report.html"));
+  }
+
+  /** Asks how exactly pairs must go together. */
+  void loosen(StudyOptions options) {
+    if (check > 0) {
+      throw new UserException("study parallelism: --check is of study colearning");
+    }
+    if (labels.isEmpty()) {
+      labels = List.of(32);
+    }
+    CoLearningQuestion question = question(Scale.QUICK, options);
+    Path runs =
+        Path.of(
+            "runs", "studies", name(question, Scale.QUICK).replace("colearning", "parallelism"));
+    Path out = options.out == null ? runs : options.out;
+    var study = new ParallelismStudy(question, runs, options.side(), System.out::println);
+    study.answer(command("parallelism", question), out);
+    System.out.printf("page: %s%n", out.resolve("report.html"));
   }
 
   private void tell(List<Verdict> verdicts) {
@@ -176,16 +196,15 @@ final class CoLearningOptions {
   }
 
   /** The command that asks the same again. */
-  private String command(CoLearningQuestion question, Scale scale) {
+  private String command(String study, CoLearningQuestion question) {
     List<String> words =
         new ArrayList<>(
             Arrays.asList(
-                "./sensorium study colearning",
+                "./sensorium study " + study,
                 "--data " + data,
                 "--target " + question.target(),
                 "--with " + String.join(",", question.with()),
                 "--task " + question.task(),
-                "--scale " + scale,
                 "--labels "
                     + String.join(",", question.labels().stream().map(String::valueOf).toList()),
                 "--seeds " + question.seeds().size(),

@@ -33,7 +33,8 @@ final class StudyCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "study: which one? known studies: trifeature, emoji, m3ae, masking, types, colearning");
+        "study: which one? known studies: trifeature, emoji, m3ae, masking, types, colearning,"
+            + " parallelism");
   }
 
   /** CoMM's Figure 4. */
@@ -241,6 +242,34 @@ final class StudyCommand implements Runnable {
           Scale scale,
       @Mixin StudyOptions options) {
     question.run(scale, options);
+    return 0;
+  }
+
+  /** How exactly two modalities must go together. */
+  @Command(
+      name = "parallelism",
+      description = {
+        "How exactly must two modalities go together for one to learn from the other? What a reader"
+            + " of A gains by pairs with B over shuffled ones, where a share of the pairs is wrong,"
+            + " where pairs are shuffled within blocks, and where they are known up to their"
+            + " class.",
+        "",
+        "Twenty-six trainings a seed, with one number of labels. Stop it at any time; the same"
+            + " command goes on where it stopped.",
+        ""
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  ./sensorium study parallelism --seeds 10",
+        "  ./sensorium study parallelism --labels 64 --seeds 10 --data"
+            + " recipes/colearning-translation.yaml --target first --with second"
+      },
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      usageHelpAutoWidth = true)
+  int parallelism(@Mixin CoLearningOptions question, @Mixin StudyOptions options) {
+    question.loosen(options);
     return 0;
   }
 }

@@ -21,6 +21,8 @@ enum Arm {
   DISTILLED_FROM_OTHER("A taught by a reader of B", Shown.TARGET),
   /** Labels of pairs, one of the two modalities taken away at times. */
   DROPPED("A and B, one dropped at times", Shown.TARGET),
+  /** Labels of pairs, with a guess of B from A for what is missing in testing. */
+  GUESSED("A and B, tested with a guess of B", Shown.TARGET),
   /** {@link #BOTH}, with the mean of B for what is missing in testing. */
   IMPUTED("A and B, tested with a mean B", Shown.IMPUTED),
   /** Labels of pairs, and B in testing too. */

@@ -8,6 +8,7 @@ import io.sensorium.experiment.Run;
 import io.sensorium.objective.Classifier;
 import io.sensorium.objective.Distillation;
 import io.sensorium.objective.Objective;
+import io.sensorium.objective.Smil;
 import io.sensorium.objective.Taught;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
@@ -78,7 +79,7 @@ record CoLearningExam(CoLearningQuestion question) implements Exam<CoLearningExa
   private List<String> given(Objective.Config config) {
     return switch (config) {
       case Taught.Config taught -> taught.given();
-      case Distillation.Config _ -> List.of(question.target());
+      case Distillation.Config _, Smil.Config _ -> List.of(question.target());
       default -> List.of();
     };
   }

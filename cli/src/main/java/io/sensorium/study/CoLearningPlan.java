@@ -8,6 +8,7 @@ import io.sensorium.experiment.Experiment;
 import io.sensorium.experiment.Questions;
 import io.sensorium.objective.Distillation;
 import io.sensorium.objective.Objective;
+import io.sensorium.objective.Smil;
 import io.sensorium.objective.Start;
 import io.sensorium.objective.Taught;
 import io.sensorium.train.Training;
@@ -26,6 +27,11 @@ record CoLearningPlan(CoLearningQuestion question, Path runs) {
   private static final double DROPPED = 0.5;
   private static final double TEMPERATURE = 2;
 
+  /** Of SMIL, as published. */
+  private static final int MEANS = 10;
+
+  private static final int HIDDEN = 64;
+
   /** Where the draws of a control branch off from a seed. */
   private static final long CONTROL = 100_000;
 
@@ -39,17 +45,25 @@ record CoLearningPlan(CoLearningQuestion question, Path runs) {
     for (long seed : question.seeds()) {
       for (Arm arm : PAIRED) {
         if (question.arms().contains(arm)) {
-          planned.put(
-              pairs(seed, arm),
-              experiment(
-                  seed,
-                  data(arm, seed),
-                  question.recipe().objective(),
-                  training(Integer.MAX_VALUE, 1)));
+          planned.put(pairs(seed, arm), pairs(seed, data(arm, seed)));
         }
       }
     }
     return planned;
+  }
+
+  /** Learning from these pairs. */
+  Experiment pairs(long seed, Source.Config data) {
+    return experiment(seed, data, question.recipe().objective(), training(Integer.MAX_VALUE, 1));
+  }
+
+  /** Learning from so many labels of the target after that. */
+  Experiment after(long seed, int labels, Start pairs) {
+    return experiment(
+        seed,
+        few(labels, seed),
+        taught(pairs, List.of(question.target()), 0, question.rate()),
+        training(labels, 1));
   }
 
   /** Learning from labels. */
@@ -121,7 +135,7 @@ record CoLearningPlan(CoLearningQuestion question, Path runs) {
     return new Start.Scratch(question.recipe().objective());
   }
 
-  private Taught.Config taught(long seed, Arm arm) {
+  private Objective.Config taught(long seed, Arm arm) {
     return switch (arm) {
       case TOGETHER, SHUFFLED, NOISE ->
           taught(
@@ -131,6 +145,7 @@ record CoLearningPlan(CoLearningQuestion question, Path runs) {
               question.rate());
       case BOTH, IMPUTED -> taught(scratch(), question.all(), 0, 1);
       case DROPPED -> taught(scratch(), question.all(), DROPPED, 1);
+      case GUESSED -> guessed();
       case OTHER -> taught(scratch(), question.with(), 0, 1);
       case ALONE, LONGER, DISTILLED, DISTILLED_FROM_OTHER ->
           taught(scratch(), List.of(question.target()), 0, 1);
@@ -138,9 +153,23 @@ record CoLearningPlan(CoLearningQuestion question, Path runs) {
   }
 
   private Taught.Config taught(Start start, List<String> given, double dropped, double rate) {
+    return new Taught.Config(start, given, tasks(), dropped, rate);
+  }
+
+  private SequencedMap<String, Double> tasks() {
     var tasks = new LinkedHashMap<String, Double>();
     tasks.put(question.task(), 1.0);
-    return new Taught.Config(start, given, tasks, dropped, rate);
+    return tasks;
+  }
+
+  /** With the published weights. */
+  private Smil.Config guessed() {
+    return new Smil.Config(
+        scratch(),
+        tasks(),
+        MEANS,
+        HIDDEN,
+        new Smil.Lesson(question.target(), question.with(), 1, 0.01, 1));
   }
 
   /**

@@ -151,23 +151,9 @@ final class CoLearningTable {
     boolean[][] b = outcomes.get(cell(other, labels)).right();
     double[] differences = new double[a.length];
     for (int seed = 0; seed < a.length; seed++) {
-      differences[seed] = balanced(a[seed]) - balanced(b[seed]);
+      differences[seed] = items.balanced(a[seed]) - items.balanced(b[seed]);
     }
     return differences;
-  }
-
-  private double balanced(boolean[] right) {
-    double[] sums = new double[items.names().size()];
-    double[] counts = new double[sums.length];
-    for (int i = 0; i < right.length; i++) {
-      counts[items.groups()[i]]++;
-      sums[items.groups()[i]] += right[i] ? 1 : 0;
-    }
-    double sum = 0;
-    for (int g = 0; g < sums.length; g++) {
-      sum += sums[g] / counts[g] / sums.length;
-    }
-    return sum;
   }
 
   private List<Score> scores() {

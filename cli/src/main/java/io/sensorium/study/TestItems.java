@@ -45,6 +45,21 @@ record TestItems(Examples examples, int[] groups, List<String> names) {
         used.stream().map(known::get).toList());
   }
 
+  /** The mean over groups of the share that is right. */
+  double balanced(boolean[] right) {
+    double[] sums = new double[names.size()];
+    double[] counts = new double[sums.length];
+    for (int i = 0; i < right.length; i++) {
+      counts[groups[i]]++;
+      sums[groups[i]] += right[i] ? 1 : 0;
+    }
+    double sum = 0;
+    for (int g = 0; g < sums.length; g++) {
+      sum += sums[g] / counts[g] / sums.length;
+    }
+    return sum;
+  }
+
   private static boolean isWhole(Sample sample, CoLearningQuestion question) {
     Map<String, Integer> labels = sample.labels();
     return sample.inputs().keySet().containsAll(question.all())

@@ -47,10 +47,10 @@ class CoLearningStudyTest {
   }
 
   @Test
-  void plans_three_trainings_from_pairs_a_seed_and_ten_a_number_of_labels() {
+  void plans_three_trainings_from_pairs_a_seed_and_eleven_a_number_of_labels() {
     var plan = new CoLearningPlan(question(LABELS, SEEDS), Path.of("runs"));
     assertThat(plan.pairs()).hasSize(7 * 3);
-    assertThat(plan.labels()).hasSize(7 * 2 * 8);
+    assertThat(plan.labels()).hasSize(7 * 2 * 9);
     assertThat(plan.students()).hasSize(7 * 2 * 2);
   }
 
@@ -154,7 +154,7 @@ class CoLearningStudyTest {
     assertThat(told)
         .containsExactly(
             "pairs: 3 trainings done, 0 of them before",
-            "labels: 8 trainings done, 0 of them before",
+            "labels: 9 trainings done, 0 of them before",
             "students: 2 trainings done, 0 of them before");
     Files.delete(folder.resolve("runs/seed-0/labels-8/distilled/answers.json"));
     told.clear();

@@ -76,6 +76,7 @@ public interface Source {
       permits Arcade.Config,
           Emoji.Config,
           FewLabels.Config,
+          Loosened.Config,
           Manifest.Config,
           MatchedNoise.Config,
           Mispaired.Config,

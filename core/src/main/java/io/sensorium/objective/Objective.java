@@ -86,6 +86,7 @@ public interface Objective extends Parametric {
           MaskedTransformer.Config,
           SimClr.Config,
           Slip.Config,
+          Smil.Config,
           SupCon.Config,
           Taught.Config,
           Vatt.Config,
