@@ -27,6 +27,7 @@ final class Evaluation {
           "top-5 accuracy",
           "AUROC",
           "d-prime, mean of labels",
+          "all labels right",
           "queries with ties",
           "unknown AUPR",
           "FPR95, known positive");
@@ -179,7 +180,7 @@ final class Evaluation {
   private static String number(Measurement of, double value) {
     String format =
         switch (of.metric()) {
-          case "MSE", "RMS error" -> "%.5f";
+          case "MSE", "RMS error" -> value < 10 ? "%.5f" : "%,.2f";
           case "PSNR", "perplexity", "median rank", "labels left out" -> "%.1f";
           default -> "%.3f";
         };

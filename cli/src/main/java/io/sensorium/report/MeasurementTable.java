@@ -70,7 +70,7 @@ record MeasurementTable(String title, List<Measurement> measurements) {
       return "–";
     }
     if (each.isError()) {
-      return String.format(Locale.ROOT, "%.5f", value);
+      return String.format(Locale.ROOT, value < 10 ? "%.5f" : "%,.2f", value);
     }
     if (!each.isShare()) {
       String small = each.isCoarse() ? "%.1f" : "%.3f";

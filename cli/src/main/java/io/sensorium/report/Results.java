@@ -73,6 +73,8 @@ public record Results(Run run, List<Section> sections) {
             "uniformity",
             "modality gap",
             "d-prime",
+            "R2",
+            "Pearson r",
             "labels left out");
 
     /** Numbers that are told with one digit after the point. */

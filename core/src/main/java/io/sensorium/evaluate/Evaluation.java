@@ -15,13 +15,17 @@ public sealed interface Evaluation
         LowRankProbe,
         SupportVectors,
         MultiLabel,
+        Ridge,
         KNearest,
         FewShot,
         Separability,
         Clustering,
         OutOfDistribution {
 
-  /** Tasks that are asked about; all that there are if empty. */
+  /**
+   * Tasks that are asked about, or targets where a question is about those; all that there are if
+   * empty.
+   */
   List<String> tasks();
 
   /**

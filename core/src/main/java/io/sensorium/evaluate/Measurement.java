@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param method how it was read, such as {@code linear probe, balanced fit}
  * @param task what was read, such as {@code shape}, or {@code text to image}
  * @param metric what the number is, such as {@code balanced accuracy}
- * @param value the number: a share from 0 to 1, except for {@code median rank}
+ * @param value the number: most often a share from 0 to 1
  * @param low lower end of its 95% interval; equal to the value where there is none
  * @param high upper end
  * @param chance what guessing would give; null where there is no such number

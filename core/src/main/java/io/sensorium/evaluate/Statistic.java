@@ -75,6 +75,74 @@ public interface Statistic {
     };
   }
 
+  /**
+   * The share of the squared distances from the mean that is told: 1 − squared errors / squared
+   * distances. NaN where the truth does not vary.
+   */
+  static Statistic explained(double[] truth, double[] told) {
+    return times -> {
+      Moments of = Moments.of(times, truth, told);
+      double errors = 0;
+      for (int i = 0; i < times.length; i++) {
+        double error = truth[i] - told[i];
+        errors += times[i] * error * error;
+      }
+      return of.spread > 0 ? 1 - errors / of.spread : Double.NaN;
+    };
+  }
+
+  /** Pearson's correlation; 0 where what is told does not vary, NaN where the truth does not. */
+  static Statistic correlation(double[] truth, double[] told) {
+    return times -> {
+      Moments of = Moments.of(times, truth, told);
+      if (of.otherSpread == 0 && of.spread > 0) {
+        return 0;
+      }
+      return of.together / Math.sqrt(of.spread * of.otherSpread);
+    };
+  }
+
+  /** Sums of squared distances of two numbers from their means, and of the distances' products. */
+  record Moments(double spread, double otherSpread, double together) {
+
+    static Moments of(int[] times, double[] one, double[] other) {
+      double count = Arrays.stream(times).asLongStream().sum();
+      double mean = 0;
+      double otherMean = 0;
+      for (int i = 0; i < times.length; i++) {
+        mean += times[i] * one[i] / count;
+        otherMean += times[i] * other[i] / count;
+      }
+      double spread = 0;
+      double otherSpread = 0;
+      double together = 0;
+      for (int i = 0; i < times.length; i++) {
+        double a = one[i] - mean;
+        double b = other[i] - otherMean;
+        spread += times[i] * a * a;
+        otherSpread += times[i] * b * b;
+        together += times[i] * a * b;
+      }
+      return new Moments(spread, otherSpread, together);
+    }
+  }
+
+  /** 2 right / (2 right + wrong + missed) of what was said to be positive; 0 of nothing. */
+  static Statistic f1(boolean[] positive, boolean[] said) {
+    return times -> {
+      long right = 0;
+      long off = 0;
+      for (int i = 0; i < times.length; i++) {
+        if (positive[i] && said[i]) {
+          right += times[i];
+        } else if (positive[i] != said[i]) {
+          off += times[i];
+        }
+      }
+      return right == 0 ? 0 : 2.0 * right / (2 * right + off);
+    };
+  }
+
   /** The median; between the two values in the middle, their mean. */
   static Statistic median(double[] outcomes) {
     int[] order = ascending(outcomes);

@@ -24,7 +24,10 @@
  * <tr><td>{@code support vectors}</td><td></td><td>as linear probes</td><td>as above</td></tr>
  * <tr><td>{@code multi-label probe}</td><td>names of the labels' tasks</td>
  *     <td>{@code mAP}, {@code AUC}, {@code d-prime}, {@code d-prime, mean of labels}, {@code labels
- *     left out}</td><td>share of positives, 0.5, 0, 0, none</td></tr>
+ *     left out}, {@code macro-F1}, {@code weighted-F1}, {@code all labels right}</td><td>share of
+ *     positives, 0.5, 0, 0, none, that of always saying yes, likewise, none</td></tr>
+ * <tr><td>{@code ridge}</td><td>name of the target</td><td>{@code MSE}, {@code R2}, {@code Pearson
+ *     r}</td><td>that of the mean of the train examples, 0</td></tr>
  * <tr><td>{@code zero-shot, by text}</td><td></td>
  *     <td>{@code accuracy}, {@code balanced accuracy}, {@code top-5 accuracy}</td>
  *     <td>1 / classes of the task, 5 / classes</td></tr>

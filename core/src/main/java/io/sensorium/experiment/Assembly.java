@@ -6,6 +6,7 @@ import io.sensorium.data.Kind;
 import io.sensorium.data.Source;
 import io.sensorium.evaluate.Evaluation;
 import io.sensorium.evaluate.MultiLabel;
+import io.sensorium.evaluate.Ridge;
 import io.sensorium.modality.Coded;
 import io.sensorium.modality.Collator;
 import io.sensorium.modality.Modality;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -111,13 +113,17 @@ public record Assembly(Source source, Collator collator, Objective objective) {
   private static void requireTasks(Questions questions, Source source) {
     Set<String> known = source.tasks().keySet();
     for (Evaluation probe : questions.probes()) {
-      if (probe instanceof MultiLabel) {
-        probe.tasks().stream()
-            .filter(task -> !source.tags().contains(task))
-            .forEach(task -> requireTask("probes", task, known));
-      } else {
-        probe.tasks().forEach(task -> requireTask("probes", task, known));
-      }
+      Set<String> told = new LinkedHashSet<>(source.targets().keySet());
+      told.removeAll(source.tags());
+      Set<String> labels = new LinkedHashSet<>(known);
+      labels.addAll(source.tags());
+      Set<String> asked =
+          switch (probe) {
+            case Ridge _ -> told;
+            case MultiLabel _ -> labels;
+            default -> known;
+          };
+      probe.tasks().forEach(task -> requireTask("probes", task, asked));
     }
     questions.described().forEach(each -> requireDescribed(each, source));
     Maps maps = questions.maps();

@@ -213,6 +213,11 @@ public final class Tensor {
     return guard("matmul", other, () -> raw().matmul(other.raw()));
   }
 
+  /** X of A X = B, where this is A [N, N] and the other B [N, K]. */
+  public Tensor solve(Tensor other) {
+    return guard("solve", other, () -> torch.linalg_solve(raw(), other.raw()));
+  }
+
   public Tensor square() {
     return new Tensor(raw().square());
   }

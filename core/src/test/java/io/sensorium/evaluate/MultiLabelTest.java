@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class MultiLabelTest {
@@ -55,12 +57,11 @@ class MultiLabelTest {
   void measures_are_means_over_labels_and_d_prime_has_two_conventions() {
     int[] all = {0, 1, 2, 3};
     var one = // right, wrong, right, wrong: areas 3 of 4, precision (1 + 2/3) / 2
-        new MultiLabel.Told(
-            all, new boolean[] {true, false, true, false}, new double[] {4, 3, 2, 1});
+        new Tagging.Told(all, new boolean[] {true, false, true, false}, new double[] {4, 3, 2, 1});
     var two = // area 2 of 3, precision 1/2
-        new MultiLabel.Told(
-            all, new boolean[] {false, true, false, false}, new double[] {4, 3, 2, 1});
-    List<Measurement> found = MultiLabel.measurements("a, b", 4, 5, List.of(one, two));
+        new Tagging.Told(all, new boolean[] {false, true, false, false}, new double[] {4, 3, 2, 1});
+    List<Measurement> found =
+        new Tagging("multi-label probe").measurements("a, b", 4, 5, List.of(one, two));
     assertThat(value(found, "mAP")).isCloseTo((5 / 6.0 + 0.5) / 2, within(1e-12));
     double area = (0.75 + 2 / 3.0) / 2;
     assertThat(value(found, "AUC")).isCloseTo(area, within(1e-12));
@@ -69,6 +70,79 @@ class MultiLabelTest {
     assertThat(value(found, "d-prime, mean of labels"))
         .isCloseTo(Math.sqrt(2) * (0.674490 + 0.430727) / 2, within(1e-5));
     assertThat(value(found, "labels left out")).isEqualTo(3);
+    // all are said to have both: right for 2 of 4 in the one, 1 of 4 in the other, never in both
+    assertThat(value(found, "macro-F1")).isCloseTo((4 / 6.0 + 2 / 5.0) / 2, within(1e-12));
+    assertThat(value(found, "weighted-F1")).isCloseTo((2 * 4 / 6.0 + 2 / 5.0) / 3, within(1e-12));
+    assertThat(find(found, "multi-label probe/a, b/macro-F1").chance())
+        .isEqualTo(value(found, "macro-F1"));
+    assertThat(value(found, "all labels right")).isZero();
+  }
+
+  @Test
+  void labels_are_said_where_the_score_is_above_zero() {
+    int[] all = {0, 1, 2, 3, 4};
+    var told =
+        new Tagging.Told(
+            all, new boolean[] {true, true, true, false, false}, new double[] {2, 0.5, -1, 1, -3});
+    List<Measurement> found =
+        new Tagging("multi-label probe").measurements("a, b", 5, 1, List.of(told));
+    assertThat(value(found, "macro-F1")).isCloseTo(4 / 6.0, within(1e-12));
+    assertThat(value(found, "all labels right")).isCloseTo(0.6, within(1e-12));
+  }
+
+  /** The C of two numbers that is best for F1, as the published protocol has it, by Newton. */
+  private static double[] newton(double[] x, long[] y, double cost) {
+    double w = 0;
+    double b = 0;
+    for (int step = 0; step < 100; step++) {
+      double gw = w;
+      double gb = 0;
+      double ww = 1;
+      double wb = 0;
+      double bb = 1e-12;
+      for (int i = 0; i < x.length; i++) {
+        double p = 1 / (1 + Math.exp(-w * x[i] - b));
+        gw += cost * (p - y[i]) * x[i];
+        gb += cost * (p - y[i]);
+        ww += cost * p * (1 - p) * x[i] * x[i];
+        wb += cost * p * (1 - p) * x[i];
+        bb += cost * p * (1 - p);
+      }
+      double det = ww * bb - wb * wb;
+      w -= (bb * gw - wb * gb) / det;
+      b -= (ww * gb - wb * gw) / det;
+    }
+    return new double[] {w, b};
+  }
+
+  @Test
+  void together_the_regressions_are_those_of_a_sum_of_losses() {
+    Tensor x = new Random(5).normal(1, 31, 1).to(DType.FLOAT64);
+    double[] numbers = x.toDoubles();
+    var labels = new long[31];
+    for (int i = 0; i < 31; i++) {
+      labels[i] = numbers[i] + Math.sin(7 * i) > 0 ? 1 : 0;
+    }
+    double[] hand = newton(numbers, labels, 0.37);
+    var found =
+        MultiLabel.fitted(
+            LongStream.of(labels).mapToInt(i -> (int) i).toArray(),
+            IntStream.range(0, 31).toArray(),
+            0.37,
+            x);
+    double[] said = MultiLabel.scores(found, x);
+    for (int i = 0; i < 31; i++) {
+      assertThat(said[i]).isCloseTo(hand[0] * numbers[i] + hand[1], within(1e-4));
+    }
+  }
+
+  @Test
+  void together_labels_that_show_are_found_as_well() {
+    var question = new MultiLabel(List.of("a", "b"), CostSearch.COARSE, MultiLabel.Choice.TOGETHER);
+    List<Measurement> found = question.measure(given(1, 30), given(2, 30));
+    assertThat(value(found, "macro-F1")).isEqualTo(1);
+    assertThat(value(found, "weighted-F1")).isEqualTo(1);
+    assertThat(value(found, "all labels right")).isEqualTo(1);
   }
 
   @Test
