@@ -73,19 +73,24 @@ public interface Source {
 
   /** A source before it is opened: the settings that say where its data is. */
   sealed interface Config
-      permits Arcade.Config,
+      permits Affect.Config,
+          Arcade.Config,
           Emoji.Config,
           FewLabels.Config,
           Loosened.Config,
           Manifest.Config,
           MatchedNoise.Config,
+          Mimic.Config,
           Mispaired.Config,
           Mixture.Config,
+          MmImdb.Config,
+          MmImdbArrays.Config,
           Mugen.Config,
           SpuriousTrend.Config,
           TokenCache.Config,
           Trifeature.Config,
-          Unpaired.Config {
+          Unpaired.Config,
+          VisionTouch.Config {
     Source open();
   }
 }
