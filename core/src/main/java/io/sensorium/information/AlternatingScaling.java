@@ -27,8 +27,16 @@ record AlternatingScaling(double tolerance, int rounds, int scalings) {
 
   /** The solution, [target, source 1, source 2]. */
   double[][][] solve(Joint joint) {
-    double[][] first = joint.firstSums(); // [target, source 1]
-    double[][] second = joint.secondSums(); // [target, source 2]
+    return solve(joint.firstSums(), joint.secondSums());
+  }
+
+  /**
+   * The solution, [target, source 1, source 2], for given pairs.
+   *
+   * @param first [target, source 1]
+   * @param second [target, source 2]
+   */
+  double[][][] solve(double[][] first, double[][] second) {
     double[][][] solution = independent(first, second);
     double before = conditionalEntropy(solution);
     for (int round = 0; round < rounds; round++) {
@@ -60,7 +68,7 @@ record AlternatingScaling(double tolerance, int rounds, int scalings) {
   }
 
   /** Multiplies rows and columns until they have the given sums (Sinkhorn). */
-  private double[][] scale(double[][] matrix, double[] rows, double[] columns) {
+  double[][] scale(double[][] matrix, double[] rows, double[] columns) {
     double[][] scaled = Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
     for (int n = 0; n < scalings; n++) {
       double off = 0;

@@ -25,8 +25,10 @@ public record Certificate(double gap, double residual) {
   private static final double TINY = 1e-300;
 
   static Certificate of(Joint joint, double[][][] solution) {
-    double[][] first = joint.firstSums();
-    double[][] second = joint.secondSums();
+    return of(joint.firstSums(), joint.secondSums(), solution);
+  }
+
+  static Certificate of(double[][] first, double[][] second, double[][][] solution) {
     double[][] both = AlternatingScaling.sum(solution);
     double gap = 0;
     double residual = 0;
