@@ -20,7 +20,8 @@ public sealed interface Evaluation
         FewShot,
         Separability,
         Clustering,
-        OutOfDistribution {
+        OutOfDistribution,
+        UsableInformation {
 
   /**
    * Tasks that are asked about, or targets where a question is about those; all that there are if
