@@ -1,5 +1,6 @@
 package io.sensorium.cli;
 
+import io.sensorium.evaluate.CrossModal;
 import io.sensorium.evaluate.Measurement;
 import io.sensorium.experiment.Assembly;
 import io.sensorium.experiment.Examination;
@@ -106,6 +107,11 @@ final class Evaluation {
     for (List<String> given : questions) {
       tell(
           "%s, given %s".formatted(subject, String.join(" and ", given)), examination.probe(given));
+    }
+    for (CrossModal each : run.experiment().evaluation().crossed()) {
+      tell(
+          "%s, %s with the help of %s".formatted(subject, each.given(), each.by()),
+          examination.cross(each));
     }
     tell("%s, from codes".formatted(subject), examination.reconstruct());
     if (subject != Finding.Subject.RAW_INPUTS) {

@@ -84,9 +84,25 @@ public record FewShot(List<String> tasks, int ways, List<Integer> shots, int que
           "few-shot: task '%s' needs 2 classes of at least %d test examples, found %d"
               .formatted(task.name(), shot + queries, enough.length));
     }
-    var random = new SplittableRandom(SEED);
+    return episodes(enough, members, ways, shot, queries, episodes, new SplittableRandom(SEED));
+  }
+
+  /**
+   * Draws episodes.
+   *
+   * @param enough the numbers of the classes to draw from
+   * @param members the examples of each class, by its number
+   */
+  static List<Episode> episodes(
+      int[] enough,
+      int[][] members,
+      int ways,
+      int shot,
+      int queries,
+      int count,
+      SplittableRandom random) {
     List<Episode> drawn = new ArrayList<>();
-    for (int e = 0; e < episodes; e++) {
+    for (int e = 0; e < count; e++) {
       int[] some = drawn(enough, Math.min(ways, enough.length), random);
       int[][] both =
           Arrays.stream(some)
@@ -135,8 +151,7 @@ public record FewShot(List<String> tasks, int ways, List<Integer> shots, int que
       }
     }
     double mean = Arrays.stream(outcomes).average().orElseThrow();
-    double squares = Arrays.stream(outcomes).map(x -> (x - mean) * (x - mean)).sum();
-    double half = 1.96 * Math.sqrt(squares / (outcomes.length - 1) / outcomes.length);
+    double half = half(outcomes, mean);
     Bootstrap.Estimate over =
         Bootstrap.STANDARD.estimate(right.length, Statistic.ratio(right, asked));
     String method = "few-shot, %d-way %d-shot, %s".formatted(way, shot, distance);
@@ -162,12 +177,23 @@ public record FewShot(List<String> tasks, int ways, List<Integer> shots, int que
             classes.examples()));
   }
 
+  /** Half of the interval of a mean over episodes. */
+  static double half(double[] outcomes, double mean) {
+    double squares = Arrays.stream(outcomes).map(x -> (x - mean) * (x - mean)).sum();
+    return 1.96 * Math.sqrt(squares / (outcomes.length - 1) / outcomes.length);
+  }
+
   /** Of each class of an episode the share of its queries that are told right. */
   static double[] shares(Episode episode, double[][] vectors, boolean byCosine) {
     double[][] prototypes =
         Arrays.stream(episode.support)
             .map(some -> prototype(some, vectors, byCosine))
             .toArray(double[][]::new);
+    return shares(episode, vectors, prototypes);
+  }
+
+  /** The same by given prototypes, one for each class of the episode. */
+  static double[] shares(Episode episode, double[][] vectors, double[][] prototypes) {
     var shares = new double[prototypes.length];
     for (int c = 0; c < shares.length; c++) {
       for (int query : episode.queries[c]) {
@@ -186,13 +212,19 @@ public record FewShot(List<String> tasks, int ways, List<Integer> shots, int que
     return shares;
   }
 
-  private static double[] prototype(int[] some, double[][] vectors, boolean unit) {
+  /** The mean of some of the vectors. */
+  static double[] mean(int[] some, double[][] vectors) {
     var mean = new double[vectors[0].length];
     for (int i : some) {
       for (int d = 0; d < mean.length; d++) {
         mean[d] += vectors[i][d] / some.length;
       }
     }
+    return mean;
+  }
+
+  private static double[] prototype(int[] some, double[][] vectors, boolean unit) {
+    double[] mean = mean(some, vectors);
     double length = unit ? Math.sqrt(Arrays.stream(mean).map(x -> x * x).sum()) : 1;
     return length > 0 ? Arrays.stream(mean).map(x -> x / length).toArray() : mean;
   }

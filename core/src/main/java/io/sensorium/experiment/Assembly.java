@@ -126,6 +126,7 @@ public record Assembly(Source source, Collator collator, Objective objective) {
       probe.tasks().forEach(task -> requireTask("probes", task, asked));
     }
     questions.described().forEach(each -> requireDescribed(each, source));
+    questions.crossed().forEach(each -> requireTask("crossModal", each.task(), known));
     Maps maps = questions.maps();
     if (maps != null) {
       maps.tasks().forEach(task -> requireTask("maps", task, known));

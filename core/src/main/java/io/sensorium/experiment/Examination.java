@@ -7,6 +7,7 @@ import io.sensorium.data.Examples;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Source;
 import io.sensorium.evaluate.Classification;
+import io.sensorium.evaluate.CrossModal;
 import io.sensorium.evaluate.Embeddings;
 import io.sensorium.evaluate.Likeness;
 import io.sensorium.evaluate.Measurement;
@@ -57,6 +58,7 @@ public final class Examination {
             ? List.of(List.copyOf(assembly.collator().modalities().keySet()))
             : questions.given();
     given.forEach(names -> found.addAll(probe(names)));
+    questions.crossed().forEach(each -> found.addAll(cross(each)));
     if (subject != Finding.Subject.RAW_INPUTS) {
       Meeting meeting = meeting();
       questions.retrieval().forEach(each -> found.addAll(meeting.retrieve(each)));
@@ -82,6 +84,25 @@ public final class Examination {
           }
           return found.stream().map(each -> new Finding(subject, given, each)).toList();
         });
+  }
+
+  /** Answers about one modality with the help of another, of the examples that have both. */
+  public List<Finding> cross(CrossModal asked) {
+    return scoped(
+        () -> {
+          CrossModal.Seen train = both(assembly.source().probe(), FITTING, asked);
+          CrossModal.Seen test = both(assembly.source().test(), TESTING, asked);
+          return asked.measure(train, test).stream()
+              .map(each -> new Finding(subject, List.of(asked.given(), asked.by()), each))
+              .toList();
+        });
+  }
+
+  private CrossModal.Seen both(Examples examples, long branch, CrossModal asked) {
+    var both = List.of(asked.given(), asked.by());
+    return new CrossModal.Seen(
+        read(examples, branch, both, List.of(asked.given())),
+        read(examples, branch, both, List.of(asked.by())));
   }
 
   /** How well a model that was taught labels tells them itself. */
@@ -161,12 +182,18 @@ public final class Examination {
   }
 
   private Embeddings read(Examples examples, long branch, Collection<String> given) {
+    return read(examples, branch, given, given);
+  }
+
+  /** The examples that have what is given, seen through some of that. */
+  private Embeddings read(
+      Examples examples, long branch, Collection<String> given, Collection<String> shown) {
     Source source = assembly.source();
     Function<Batch, Tensor> map =
         subject == Finding.Subject.RAW_INPUTS
             ? batch -> RawInputs.of(batch, assembly.collator())
             : assembly.objective()::embed;
-    return embedder(branch).read(examples, given, source, map);
+    return embedder(branch).read(examples, given, source, batch -> map.apply(batch.only(shown)));
   }
 
   private Embedder embedder(long branch) {

@@ -1,6 +1,7 @@
 package io.sensorium.experiment;
 
 import io.sensorium.data.Source;
+import io.sensorium.evaluate.CrossModal;
 import io.sensorium.modality.Modality;
 import io.sensorium.objective.Objective;
 import io.sensorium.train.Training;
@@ -48,6 +49,13 @@ public record Experiment(
       if (!modalities.containsKey(each.given()) || !modalities.containsKey(each.by())) {
         throw new IllegalArgumentException(
             "evaluation: zeroShot: no pair %s by %s; there are %s"
+                .formatted(each.given(), each.by(), modalities.keySet()));
+      }
+    }
+    for (CrossModal each : evaluation.crossed()) {
+      if (!modalities.containsKey(each.given()) || !modalities.containsKey(each.by())) {
+        throw new IllegalArgumentException(
+            "evaluation: crossModal: no pair %s with %s; there are %s"
                 .formatted(each.given(), each.by(), modalities.keySet()));
       }
     }

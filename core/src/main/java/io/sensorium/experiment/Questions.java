@@ -1,6 +1,7 @@
 package io.sensorium.experiment;
 
 import io.sensorium.augment.Augmentation;
+import io.sensorium.evaluate.CrossModal;
 import io.sensorium.evaluate.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param probes questions about labels
  * @param retrieval directions in which partners are looked for; {@code []} for none
  * @param zeroShot classes told by words alone; none if left out
+ * @param crossModal classes told with the help of another modality; none if left out
  * @param maps of common spaces; none if left out
  */
 public record Questions(
@@ -26,6 +28,7 @@ public record Questions(
     List<Evaluation> probes,
     List<Direction> retrieval,
     @Nullable List<Described> zeroShot,
+    @Nullable List<CrossModal> crossModal,
     @Nullable Maps maps) {
 
   /** Without words for classes, and without maps. */
@@ -34,12 +37,17 @@ public record Questions(
       List<List<String>> given,
       List<Evaluation> probes,
       List<Direction> retrieval) {
-    this(view, given, probes, retrieval, null, null);
+    this(view, given, probes, retrieval, null, null, null);
   }
 
   /** Classes that are told by words; empty where nothing is asked. */
   public List<Described> described() {
     return zeroShot == null ? List.of() : zeroShot;
+  }
+
+  /** Questions in which one modality helps another; empty where nothing is asked. */
+  public List<CrossModal> crossed() {
+    return crossModal == null ? List.of() : crossModal;
   }
 
   /** From the examples of one modality to those of another. */
