@@ -27,7 +27,8 @@ class LayersTest {
           entry("modality", Set.of("data", "tensor")),
           entry("token", Set.of("data", "modality", "nn", "tensor")),
           entry("augment", Set.of("data", "modality", "tensor")),
-          entry("model", Set.of("data", "mask", "modality", "nn", "tensor")),
+          entry("frozen", Set.of("tensor")),
+          entry("model", Set.of("data", "frozen", "mask", "modality", "nn", "tensor")),
           entry(
               "objective", Set.of("augment", "data", "mask", "modality", "model", "nn", "tensor")),
           entry("train", Set.of("data", "nn", "objective", "tensor")),

@@ -28,6 +28,11 @@ public record Words(Tokenizer tokenizer, int length) implements Modality {
     /** V, how many different pieces there are. */
     int size();
 
+    /** The number of a piece in the whole vocabulary, where only some of it are kept. */
+    default int whole(int piece) {
+      return piece;
+    }
+
     /** The piece that stands for padding. */
     int padding();
 

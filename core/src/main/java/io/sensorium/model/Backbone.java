@@ -21,6 +21,7 @@ public interface Backbone extends Parametric {
   /** A backbone before it has weights. */
   sealed interface Config
       permits SmallConvolution.Config,
+          Frozen.Config,
           AlexNet.Config,
           ResNet18.Config,
           Vit.Config,

@@ -136,6 +136,11 @@ public final class WordPiece implements Words.Tokenizer {
   }
 
   @Override
+  public int whole(int piece) {
+    return kept[piece];
+  }
+
+  @Override
   public int padding() {
     return marks[PADDING];
   }
