@@ -81,7 +81,7 @@ final class Evaluation {
   private void tellDoubts(Assembly trained) {
     var state = Checkpoint.state(Checkpoint.newest(run.checkpoints()).orElseThrow());
     long steps = run.experiment().training().steps();
-    if (state.step() < steps) {
+    if (!run.isTrained()) {
       System.out.printf("note: trained %,d of %,d steps so far%n", state.step(), steps);
     }
     if (!state.data().equals(trained.source().fingerprint())) {

@@ -147,7 +147,7 @@ final class TokenizeCommand implements Callable<Integer> {
   private static void tellDoubts(TrainedTokenizer tokenizer) {
     Run run = tokenizer.run();
     long steps = run.experiment().training().steps();
-    if (tokenizer.state().step() < steps) {
+    if (!run.isTrained()) {
       System.out.printf(
           "note: %s is trained for %,d of %,d steps so far%n",
           run.folder(), tokenizer.state().step(), steps);

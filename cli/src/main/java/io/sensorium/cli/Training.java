@@ -4,6 +4,7 @@ import io.sensorium.experiment.Assembly;
 import io.sensorium.experiment.Run;
 import io.sensorium.tensor.Engine;
 import io.sensorium.tensor.Tensor;
+import io.sensorium.train.Checkpoint;
 import io.sensorium.train.Stop;
 import java.util.SequencedMap;
 
@@ -24,6 +25,17 @@ final class Training implements Run.Watcher, AutoCloseable {
     try (var stop = new Stop(() -> farewell(run));
         var training = new Training(run, stop)) {
       run.train(training);
+    }
+    run.judged().ifPresent(Training::tell);
+  }
+
+  private static void tell(Checkpoint.State state) {
+    Checkpoint.Best best = state.best();
+    if (best != null) {
+      System.out.printf(
+          "the loss of what is held out was least, %.4f, after step %,d of %,d; those weights are"
+              + " evaluated%n",
+          best.loss(), best.step(), state.step());
     }
   }
 
@@ -49,6 +61,13 @@ final class Training implements Run.Watcher, AutoCloseable {
         Engine.device(),
         Engine.threads(),
         Engine.threads() == 1 ? "thread" : "threads");
+    io.sensorium.train.Training.Stopping stopping = run.experiment().training().stop();
+    if (stopping != null) {
+      System.out.printf(
+          "%.0f%% of them are held out: training ends when their loss has not fallen for %d looks,"
+              + " one every %,d steps%n",
+          100 * stopping.share(), stopping.patience(), stopping.every());
+    }
     if (step > 0) {
       System.out.printf("going on after step %,d%n", step);
     }

@@ -187,7 +187,8 @@ record CoLearningPlan(CoLearningQuestion question, Path runs) {
         given.clip(),
         given.average(),
         given.precision(),
-        given.checkpoint());
+        given.checkpoint(),
+        given.stop());
   }
 
   private Experiment experiment(

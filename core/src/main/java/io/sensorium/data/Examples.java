@@ -1,6 +1,7 @@
 package io.sensorium.data;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A fixed list of examples. Reading one is deterministic and may be done by several threads. */
@@ -38,6 +39,11 @@ public interface Examples {
    */
   default Sample window(int index, int number) {
     return get(index);
+  }
+
+  /** What is known of an example, without what it says: so nothing need be read of that. */
+  default Sample known(int index) {
+    return get(index).with(Map.of());
   }
 
   /** Several of them in this order, by as many threads as the stream says. */

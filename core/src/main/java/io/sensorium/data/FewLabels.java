@@ -56,7 +56,7 @@ public final class FewLabels implements Altered {
   private Examples some(Examples all) {
     int[] known =
         IntStream.of(Loader.order(all.size(), config.seed, 0))
-            .filter(i -> isKnown(all.get(i)))
+            .filter(i -> isKnown(all.known(i)))
             .limit(config.labels)
             .toArray();
     if (known.length < config.labels) {

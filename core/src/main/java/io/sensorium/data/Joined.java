@@ -45,6 +45,12 @@ record Joined(
   }
 
   @Override
+  public Sample known(int index) {
+    int part = part(index);
+    return named(part, parts.get(part).known(index - start(part)));
+  }
+
+  @Override
   public Joined epoch(long number) {
     return new Joined(
         names, parts.stream().map(part -> part.epoch(number)).toList(), labels, targets);

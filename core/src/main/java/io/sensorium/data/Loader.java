@@ -141,7 +141,7 @@ public final class Loader<T> implements AutoCloseable {
   }
 
   /** The order of one epoch: a Fisher-Yates shuffle seeded by seed and epoch. */
-  static int[] order(int size, long seed, long epoch) {
+  public static int[] order(int size, long seed, long epoch) {
     var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + epoch);
     int[] order = new int[size];
     for (int i = 0; i < size; i++) {

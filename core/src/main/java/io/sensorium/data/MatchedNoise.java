@@ -268,6 +268,11 @@ public final class MatchedNoise implements Altered {
     }
 
     @Override
+    public Sample known(int index) {
+      return of.known(index);
+    }
+
+    @Override
     public Sample get(int index) {
       return noisy(of.get(index));
     }

@@ -232,6 +232,11 @@ public final class Mixture implements Source {
     }
 
     @Override
+    public Sample known(int index) {
+      return all.known(index);
+    }
+
+    @Override
     public Examples epoch(long number) {
       return new Mixed(all.epoch(number), shares);
     }

@@ -57,6 +57,11 @@ final class RowExamples implements Examples {
     return sample(row, windows.draw(id, epoch, recording.captions, recording.length));
   }
 
+  @Override
+  public Sample known(int index) {
+    return sample(rows.get(index), null, _ -> false);
+  }
+
   /** Windows are decoded by several threads, since training meets each of them once. */
   @Override
   public List<Sample> get(IntStream indices) {

@@ -24,6 +24,11 @@ public final class Subset implements Examples {
   }
 
   @Override
+  public Sample known(int number) {
+    return all.known(index[number]);
+  }
+
+  @Override
   public Examples epoch(long number) {
     return new Subset(all.epoch(number), index);
   }

@@ -104,6 +104,11 @@ public final class Unpaired implements Altered {
     }
 
     @Override
+    public Sample known(int index) {
+      return all.known(index);
+    }
+
+    @Override
     public Sample get(int index) {
       return part(all.get(index));
     }

@@ -1,5 +1,6 @@
 package io.sensorium.evaluate;
 
+import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,11 +98,12 @@ public record Tagging(String method) {
    * Measures a target of tags that a network tells itself.
    *
    * @param known of the train examples
-   * @param scores of each test example and tag, above 0 for yes: [M][K]
+   * @param said of each test example and tag a score, above 0 for yes: [M, K]
    * @param truth of the test examples
    * @throws IllegalArgumentException where nothing can be measured
    */
-  public List<Measurement> measure(String task, Target known, double[][] scores, Target truth) {
+  public List<Measurement> measure(String task, Target known, Tensor said, Target truth) {
+    double[][] scores = Answers.table(said);
     List<Told> told = new ArrayList<>();
     int labels = truth.names().size();
     for (int k = 0; k < labels; k++) {

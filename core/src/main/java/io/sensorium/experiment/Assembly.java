@@ -102,7 +102,9 @@ public record Assembly(Source source, Collator collator, Objective objective) {
       Random random) {
     try {
       Objective start = beginning == null ? null : beginning.objective(random.at(0));
-      var setting = new Setting(modalities, source.tasks(), source.targets(), source.tags(), start);
+      var setting =
+          new Setting(
+              modalities, source.tasks(), source.targets(), source.tags(), source.probe(), start);
       return experiment.objective().build(setting, random);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("objective: " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package io.sensorium.experiment;
 import static io.sensorium.tensor.Memory.scoped;
 
 import io.sensorium.config.Recipes;
+import io.sensorium.data.Source;
 import io.sensorium.modality.Modality;
 import io.sensorium.objective.Objective;
 import io.sensorium.objective.Setting;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -104,13 +104,20 @@ record Beginning(Run run, boolean trained) {
 
   private static Objective networks(Run run, boolean trained, Random random) {
     Objective.Config config = run.experiment().objective();
-    Map<String, List<String>> tasks =
-        config.labels().isEmpty() ? Map.of() : run.experiment().data().open().tasks();
-    Objective objective = config.build(new Setting(modalities(run), tasks, null), random);
+    Objective objective = config.build(setting(run, config), random);
     if (trained) {
       Checkpoint.load(run.newest(), objective.parameters());
     }
     return objective;
+  }
+
+  private static Setting setting(Run run, Objective.Config config) {
+    if (config.labels().isEmpty()) {
+      return new Setting(modalities(run), Map.of(), null);
+    }
+    Source source = run.experiment().data().open();
+    return new Setting(
+        modalities(run), source.tasks(), source.targets(), source.tags(), source.probe(), null);
   }
 
   /** Those that are used, as the other run made them. */

@@ -142,6 +142,11 @@ public record CodedSource(Source raw, SequencedMap<String, Coded> coded) impleme
     }
 
     @Override
+    public Sample known(int index) {
+      return raw.known(index);
+    }
+
+    @Override
     public Sample get(int index) {
       return source.encode(ahead.get(index));
     }

@@ -8,18 +8,14 @@ import io.sensorium.data.Examples;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Source;
 import io.sensorium.evaluate.Embeddings;
-import io.sensorium.evaluate.Target;
 import io.sensorium.modality.Collator;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -45,65 +41,28 @@ public record Embedder(Collator collator, Map<String, Augmentation> view, Random
       Collection<String> tasks,
       Function<Batch, Tensor> map) {
     Seen seen = see(examples, given, map);
-    return new Embeddings(seen.ids(), seen.vectors(), seen.labels(tasks));
+    return new Embeddings(seen.known.ids(), seen.vectors, seen.known.labels(tasks));
   }
 
   /** As {@link #read}, with all that a source knows of its examples. */
   public Embeddings read(
-      Examples examples, Collection<String> given, Source known, Function<Batch, Tensor> map) {
+      Examples examples, Collection<String> given, Source source, Function<Batch, Tensor> map) {
     Seen seen = see(examples, given, map);
     return new Embeddings(
-        seen.ids(),
-        seen.vectors(),
-        seen.labels(known.tasks().keySet()),
-        known.tasks(),
-        seen.targets(known));
+        seen.known.ids(),
+        seen.vectors,
+        seen.known.labels(source.tasks().keySet()),
+        source.tasks(),
+        seen.known.targets(source));
   }
 
   /**
    * What was read.
    *
-   * @param answers all that is known of the N examples
+   * @param known of the N examples
    * @param vectors [N, D]
    */
-  private record Seen(List<Sample> answers, Tensor vectors) {
-
-    List<String> ids() {
-      return answers.stream().map(Sample::id).toList();
-    }
-
-    SequencedMap<String, Tensor> labels(Collection<String> tasks) {
-      var labels = new LinkedHashMap<String, Tensor>();
-      for (String task : tasks) {
-        long[] numbers =
-            answers.stream().mapToLong(each -> each.labels().getOrDefault(task, -1)).toArray();
-        labels.put(task, Tensor.of(numbers, numbers.length));
-      }
-      return labels;
-    }
-
-    SequencedMap<String, Target> targets(Source known) {
-      var targets = new LinkedHashMap<String, Target>();
-      known
-          .targets()
-          .forEach(
-              (name, numbers) -> {
-                int width = numbers.size();
-                var values = new float[answers.size() * width];
-                Arrays.fill(values, Float.NaN);
-                for (int i = 0; i < answers.size(); i++) {
-                  float[] told = answers.get(i).targets().get(name);
-                  if (told != null) {
-                    System.arraycopy(told, 0, values, i * width, width);
-                  }
-                }
-                var kind = known.tags().contains(name) ? Target.Kind.TAGS : Target.Kind.NUMBERS;
-                targets.put(
-                    name, new Target(Tensor.of(values, answers.size(), width), numbers, kind));
-              });
-      return targets;
-    }
-  }
+  private record Seen(KnownAnswers known, Tensor vectors) {}
 
   private Seen see(Examples examples, Collection<String> given, Function<Batch, Tensor> map) {
     List<Sample> answers = new ArrayList<>();
@@ -125,7 +84,7 @@ public record Embedder(Collator collator, Map<String, Augmentation> view, Random
       throw new IllegalArgumentException(
           "embed: none of %d examples has %s".formatted(examples.size(), given));
     }
-    return new Seen(answers, Tensor.cat(0, vectors));
+    return new Seen(new KnownAnswers(answers), Tensor.cat(0, vectors));
   }
 
   /** The windows of each example that has what is given in all of them. */

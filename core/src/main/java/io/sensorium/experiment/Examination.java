@@ -11,6 +11,9 @@ import io.sensorium.evaluate.CrossModal;
 import io.sensorium.evaluate.Embeddings;
 import io.sensorium.evaluate.Likeness;
 import io.sensorium.evaluate.Measurement;
+import io.sensorium.evaluate.Regression;
+import io.sensorium.evaluate.Tagging;
+import io.sensorium.evaluate.Target;
 import io.sensorium.objective.Classifier;
 import io.sensorium.objective.VqVae;
 import io.sensorium.tensor.Random;
@@ -33,7 +36,6 @@ public final class Examination {
   public static final String HEAD = "fine-tuned head";
 
   private static final int CODED_AT_ONCE = 16;
-  private static final Classification TAUGHT = new Classification(HEAD);
 
   private final Finding.Subject subject;
   private final Assembly assembly;
@@ -109,29 +111,33 @@ public final class Examination {
   private List<Measurement> told(List<String> given) {
     List<Measurement> found = new ArrayList<>();
     if (subject == Finding.Subject.TRAINED && assembly.objective() instanceof Classifier model) {
+      KnownAnswers known = KnownAnswers.of(assembly.examples());
       for (String task : assembly.collator().tasks()) {
         Embeddings said =
             embedder(TESTING)
                 .read(
                     assembly.source().test(),
                     given,
-                    List.of(task),
+                    assembly.source(),
                     batch -> Objects.requireNonNull(model.classify(batch).get(task)));
-        found.addAll(TAUGHT.measure(task, taught(task), said));
+        found.addAll(told(task, known, said));
       }
     }
     return found;
   }
 
-  /** Labels of the examples that were learned from, -1 where there is none: [N]. */
-  private Tensor taught(String task) {
-    Examples examples = assembly.examples();
-    long[] labels =
-        IntStream.range(0, examples.size())
-            .parallel()
-            .mapToLong(i -> examples.get(i).labels().getOrDefault(task, -1))
-            .toArray();
-    return Tensor.of(labels, labels.length);
+  /** Of a task or a target. */
+  private List<Measurement> told(String task, KnownAnswers known, Embeddings said) {
+    Target truth = said.targets().get(task);
+    if (truth == null) {
+      Tensor labels = known.labels(List.of(task)).firstEntry().getValue();
+      return new Classification(HEAD).measure(task, labels, said);
+    }
+    Target learned = Objects.requireNonNull(known.targets(assembly.source()).get(task));
+    return switch (truth.kind()) {
+      case TAGS -> new Tagging(HEAD).measure(task, learned, said.vectors(), truth);
+      case NUMBERS -> new Regression(HEAD).measure(task, learned, said.vectors(), truth);
+    };
   }
 
   /**

@@ -105,7 +105,17 @@ public record Run(Path folder, Experiment experiment) {
     String data = assembly.source().fingerprint();
     Training training = experiment.training();
     var random = new Random(experiment.seed());
-    var trainer = new Trainer(assembly.objective(), training, random);
+    Training.Stopping stop = training.stop();
+    HeldOut held =
+        stop == null ? null : HeldOut.of(assembly.examples(), stop.share(), experiment.seed());
+    var trainer =
+        held == null
+            ? new Trainer(assembly.objective(), training, random)
+            : new Trainer(
+                assembly.objective(),
+                training,
+                random,
+                held.batches(training.batch(), assembly.collator()));
     var position = Loader.Position.START;
     Optional<Path> checkpoint = Checkpoint.newest(checkpoints());
     if (checkpoint.isPresent()) {
@@ -118,7 +128,7 @@ public record Run(Path folder, Experiment experiment) {
     watcher.start(assembly, trainer.step());
     try (var loader =
             new Loader<Supplier<Batch>>(
-                assembly.examples(),
+                held == null ? assembly.examples() : held.learned(),
                 training.batch(),
                 experiment.seed(),
                 position,
@@ -127,7 +137,7 @@ public record Run(Path folder, Experiment experiment) {
       Trainer.Listener saving =
           (step, _) -> {
             boolean due = (step + 1) % training.checkpoint().every() == 0;
-            if (due || step + 1 == training.steps()) {
+            if (due || trainer.isDone()) {
               save(trainer, loader.position(), data);
             }
           };
@@ -149,7 +159,8 @@ public record Run(Path folder, Experiment experiment) {
             experiment.seed(),
             hash(),
             data,
-            Engine.version());
+            Engine.version(),
+            trainer.best());
     Checkpoint.write(checkpoints(), trainer, state, experiment.training().checkpoint().keep());
   }
 
@@ -161,11 +172,23 @@ public record Run(Path folder, Experiment experiment) {
     }
   }
 
-  /** Whether all steps have been taken. */
+  /** Whether all steps have been taken, or nothing was gained any more. */
   public boolean isTrained() {
+    return Checkpoint.newest(checkpoints()).map(Checkpoint::state).map(this::isLast).orElse(false);
+  }
+
+  private boolean isLast(Checkpoint.State state) {
+    Training.Stopping stop = experiment.training().stop();
+    Checkpoint.Best best = state.best();
+    return state.step() >= experiment.training().steps()
+        || (stop != null && best != null && best.waited() >= stop.patience());
+  }
+
+  /** Which weights are evaluated, of a run that looks at what is held out; else nothing. */
+  public Optional<Checkpoint.State> judged() {
     return Checkpoint.newest(checkpoints())
-        .map(newest -> Checkpoint.state(newest).step() >= experiment.training().steps())
-        .orElse(false);
+        .map(Checkpoint::state)
+        .filter(state -> state.best() != null);
   }
 
   /** The parts of this run with the weights of its newest checkpoint. */

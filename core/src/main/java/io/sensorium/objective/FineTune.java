@@ -17,15 +17,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Teaches labels to networks that learned without: a head on the representation of each example,
  * and everything below it moves along (M3AE, Geng et al., 2022; MAE, He et al., 2022, appendix A).
  * The networks may come from any objective.
  *
- * <p>The loss is the mean over the examples of the batch of the weighted sum, over tasks, of the
- * cross-entropy of what the head says against the label, smoothed and mixed. An example without a
- * label of a task costs nothing there, nor does one that cannot be represented by what it has.
+ * <p>The loss is the mean over the examples of the batch of the weighted sum, over tasks, of what
+ * {@link Telling} says that the head's error costs: of classes cross-entropy against the label,
+ * smoothed; of several labels binary cross-entropy; of real numbers the squared error. All are
+ * mixed as the pictures are. An example without a label of a task costs nothing there, nor does one
+ * that cannot be represented by what it has.
  *
  * <p>Axes: B batch, P examples, D width, C classes.
  *
@@ -37,15 +40,25 @@ public record FineTune(
     implements Additive, Classifier, Continued {
 
   /**
-   * From a representation to scores.
+   * From a representation to what is told.
    *
    * @param weight of the task in the loss
    */
-  public record Head(LayerNorm norm, Linear map, double weight) implements Parametric {
+  public record Head(LayerNorm norm, Linear map, double weight, Telling telling)
+      implements Parametric {
     private static final double EPSILON = 1e-6; // as everywhere in M3AE
 
+    /** That tells one of so many classes. */
     static Head of(int width, int classes, double weight, Random random) {
-      return new Head(LayerNorm.of(width, EPSILON), Linear.xavier(width, classes, random), weight);
+      return of(width, new Telling.Classes(classes), weight, random);
+    }
+
+    static Head of(int width, Telling telling, double weight, Random random) {
+      return new Head(
+          LayerNorm.of(width, EPSILON),
+          Linear.xavier(width, telling.count(), random),
+          weight,
+          telling);
     }
 
     /** [P, D] to [P, C]. */
@@ -76,9 +89,9 @@ public record FineTune(
   /**
    * Settings.
    *
-   * @param tasks what each counts in the loss, by name
+   * @param tasks what each task or target counts in the loss, by name
    * @param augment how a look is drawn, by modality
-   * @param smoothing share of a label that is spread over all classes; published 0.1
+   * @param smoothing share of a label that is spread over all classes of a task; published 0.1
    * @param dropModality how likely an example loses one of its modalities
    * @param dropPath share of examples for which a branch of a block is left out; published 0.1
    * @param layerDecay by what factor a layer learns more slowly than the next; published 0.6
@@ -126,8 +139,7 @@ public record FineTune(
       var heads = new LinkedHashMap<String, Head>();
       tasks.forEach(
           (task, weight) -> {
-            List<String> classes = setting.classes(task);
-            heads.put(task, Head.of(width, classes.size(), weight, random));
+            heads.put(task, Head.of(width, setting.telling(task), weight, random));
           });
       var teaching =
           new Teaching(
@@ -170,14 +182,47 @@ public record FineTune(
       if (labels == null || rows.isEmpty()) {
         continue;
       }
-      Tensor said = head.apply(seen.at(rows).values()).logSoftmax(-1); // [R, C]
-      Tensor wanted = mixed.targets(labels, rows, head.classes()).like(said); // [R, C]
-      Tensor cost = smoothed(wanted).times(said).sum().negative();
-      total = total.plus(cost.times(head.weight / batch.size()));
-      parts.put(task, cost.detach().over(rows.count()));
-      parts.put(task + " accuracy", said.argmax(-1).equal(wanted.argmax(-1)).like(said).mean());
+      Tensor given = head.apply(seen.at(rows).values()); // [R, C]
+      Told told =
+          switch (head.telling) {
+            case Telling.Classes _ -> classes(given, mixed.targets(labels, rows, head.classes()));
+            case Telling.Tags _ -> tags(given, mixed.numbers(labels, rows));
+            case Telling.Numbers scale -> numbers(given, mixed.numbers(labels, rows), scale);
+          };
+      total = total.plus(told.cost.times(head.weight / batch.size()));
+      parts.put(task, told.cost.detach().over(rows.count()));
+      if (told.right != null) {
+        parts.put(task + " accuracy", told.right.like(given).mean());
+      }
     }
     return new Loss(total, parts);
+  }
+
+  /**
+   * What a head told.
+   *
+   * @param cost of all examples together
+   * @param right what was told right; null where nothing is right or wrong
+   */
+  private record Told(Tensor cost, @Nullable Tensor right) {}
+
+  private Told classes(Tensor given, Tensor shares) {
+    Tensor said = given.logSoftmax(-1); // [R, C]
+    Tensor wanted = shares.like(said);
+    return new Told(
+        smoothed(wanted).times(said).sum().negative(), said.argmax(-1).equal(wanted.argmax(-1)));
+  }
+
+  /** The softplus of x less x times the share of yes. */
+  private static Told tags(Tensor given, Tensor shares) {
+    Tensor wanted = shares.like(given); // [R, K]
+    Tensor cost = given.softplus().minus(given.times(wanted)).mean(-1).sum();
+    return new Told(cost, given.above(0).equal(wanted.above(0.5)));
+  }
+
+  private static Told numbers(Tensor given, Tensor numbers, Telling.Numbers scale) {
+    Tensor wanted = scale.scaled(numbers.like(given)); // [R, K]
+    return new Told(given.minus(wanted).square().mean(-1).sum(), null);
   }
 
   /** Shares of classes, some of all spread over all. */
@@ -207,7 +252,7 @@ public record FineTune(
               .formatted(width(taught), taught, batch.columns().keySet(), vectors.size(1)));
     }
     var said = new LinkedHashMap<String, Tensor>();
-    heads.forEach((task, head) -> said.put(task, head.apply(vectors)));
+    heads.forEach((task, head) -> said.put(task, head.telling.told(head.apply(vectors))));
     return said;
   }
 }

@@ -78,6 +78,35 @@ public record Mixing(double mixup, double cutmix, double cut) {
       }
       return Tensor.of(shares, some.count(), classes);
     }
+
+    /**
+     * As {@link #targets}, of examples of which numbers are known.
+     *
+     * @param known [P, K]
+     * @return [some.count(), K] float64, in the shares of the examples
+     */
+    Tensor numbers(Column known, Rows some) {
+      double[] values = known.values().toDoubles();
+      int width = (int) known.values().size(1);
+      int[] rows = known.rows().stream().toArray();
+      var place = new int[batch.size()]; // by row
+      for (int i = 0; i < rows.length; i++) {
+        place[rows[i]] = i;
+      }
+      var mixed = new double[some.count() * width];
+      int from = 0;
+      for (int row : some.stream().toArray()) {
+        int partner = partners.get(row);
+        double kept = partner == row ? 1 : own;
+        for (int k = 0; k < width; k++) {
+          mixed[from + k] =
+              kept * values[place[row] * width + k]
+                  + (1 - kept) * values[place[partner] * width + k];
+        }
+        from += width;
+      }
+      return Tensor.of(mixed, some.count(), width);
+    }
   }
 
   /**

@@ -18,19 +18,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Checkpoints of a run: a folder each, named after the steps taken, with {@code model.safetensors},
- * {@code optimizer.safetensors}, {@code average.safetensors} where there is one, and {@code
- * state.json}. A checkpoint is written under another name and moved, so one that is there is whole.
+ * {@code optimizer.safetensors}, {@code average.safetensors} and {@code best.safetensors} where
+ * there is one, and {@code state.json}. A checkpoint is written under another name and moved, so
+ * one that is there is whole.
  */
 public final class Checkpoint {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String MODEL = "model.safetensors";
   private static final String OPTIMIZER = "optimizer.safetensors";
   private static final String AVERAGE = "average.safetensors";
+  private static final String BEST = "best.safetensors";
   private static final String STATE = "state.json";
 
   private Checkpoint() {}
@@ -46,20 +50,44 @@ public final class Checkpoint {
    * @param recipe hash of the settings
    * @param data fingerprint of the source
    * @param version of libtorch
+   * @param best what was found by looking at what is held out; null where nothing was
    */
   public record State(
-      long step, long epoch, long batch, long seed, String recipe, String data, String version) {
+      long step,
+      long epoch,
+      long batch,
+      long seed,
+      String recipe,
+      String data,
+      String version,
+      @Nullable Best best) {
+
+    /** Where nothing is held out. */
+    public State(
+        long step, long epoch, long batch, long seed, String recipe, String data, String version) {
+      this(step, epoch, batch, seed, recipe, data, version, null);
+    }
 
     public Loader.Position position() {
       return new Loader.Position(epoch, batch);
     }
   }
 
+  /**
+   * The best that was found by looking at examples that are held out.
+   *
+   * @param loss of them
+   * @param step after how many steps
+   * @param waited how many looks since found no less
+   */
+  public record Best(double loss, long step, int waited) {}
+
   /** The tensors of a checkpoint, by file and by name. */
   record Tensors(
       SequencedMap<String, Tensor> model,
       SequencedMap<String, Tensor> optimizer,
-      SequencedMap<String, Tensor> average) {}
+      SequencedMap<String, Tensor> average,
+      SequencedMap<String, Tensor> best) {}
 
   /** Saves under {@code folder}, and drops all but the newest {@code keep}. */
   public static void write(Path folder, Trainer trainer, State state, int keep) {
@@ -73,6 +101,9 @@ public final class Checkpoint {
       TensorFile.write(temporary.resolve(OPTIMIZER), tensors.optimizer());
       if (!tensors.average().isEmpty()) {
         TensorFile.write(temporary.resolve(AVERAGE), tensors.average());
+      }
+      if (!tensors.best().isEmpty()) {
+        TensorFile.write(temporary.resolve(BEST), tensors.best());
       }
       write(temporary, state);
       delete(target);
@@ -133,12 +164,24 @@ public final class Checkpoint {
     if (!tensors.average().isEmpty()) {
       fill(checkpoint, AVERAGE, tensors.average());
     }
-    trainer.resumeAt(state(checkpoint).step());
+    if (!tensors.best().isEmpty()) {
+      fill(checkpoint, BEST, tensors.best());
+    }
+    State state = state(checkpoint);
+    trainer.resumeAt(state.step(), state.best());
   }
 
-  /** Loads what evaluations use: the averaged weights where there are some, else the last ones. */
+  /**
+   * Loads what evaluations use: the best weights where something was held out to judge them, else
+   * the averaged ones where there are some, else the last ones.
+   */
   public static void load(Path checkpoint, SequencedMap<String, Tensor> weights) {
-    fill(checkpoint, Files.exists(checkpoint.resolve(AVERAGE)) ? AVERAGE : MODEL, weights);
+    String used =
+        Stream.of(BEST, AVERAGE)
+            .filter(file -> Files.exists(checkpoint.resolve(file)))
+            .findFirst()
+            .orElse(MODEL);
+    fill(checkpoint, used, weights);
   }
 
   private static SequencedMap<String, Tensor> read(Path checkpoint, String file) {

@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * What happened in a run, a line of JSON for each step: {@code step}, {@code loss} and its terms,
  * {@code gradient norm}, {@code rate}, {@code samples/s}, {@code data wait} (the share of the step
  * spent waiting for data), {@code handles} and {@code memory} (native objects; bytes), {@code
- * elapsed} (seconds of training so far).
+ * validation} (the loss of what is held out, where it was looked at), {@code elapsed} (seconds of
+ * training so far).
  */
 public final class Journal implements Trainer.Listener, AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();

@@ -13,6 +13,7 @@ import io.sensorium.objective.Objective;
 import io.sensorium.tensor.AdamW;
 import io.sensorium.tensor.Engine;
 import io.sensorium.tensor.Random;
+import io.sensorium.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -42,9 +43,20 @@ public final class Trainer {
   private final Random random;
   private final AdamW optimizer;
   private final @Nullable Average average;
+  private final @Nullable Validation validation;
   private long step;
 
+  /** Of a training that never stops early. */
   public Trainer(Objective objective, Training training, Random random) {
+    this(objective, training, random, List.of());
+  }
+
+  /**
+   * @param held what is not learned from, in batches: for trainings that stop when nothing is
+   *     gained
+   */
+  public Trainer(
+      Objective objective, Training training, Random random, Iterable<Supplier<Batch>> held) {
     this.objective = objective;
     this.training = training;
     this.random = random;
@@ -52,6 +64,11 @@ public final class Trainer {
         new AdamW(objective.parameters(), Trainer::decays, objective.rates(), training.optimizer());
     this.average =
         training.average() == 0 ? null : new Average(objective.parameters(), training.average());
+    Training.Stopping stop = training.stop();
+    if (stop != null && !held.iterator().hasNext()) {
+      throw new IllegalArgumentException("trainer: nothing is held out to stop by");
+    }
+    this.validation = stop == null ? null : new Validation(objective, training, stop, held, random);
   }
 
   /** Matrices and kernels decay; biases, what norms scale by and tables of vectors do not. */
@@ -60,13 +77,13 @@ public final class Trainer {
   }
 
   /**
-   * Takes all steps that are left.
+   * Takes all steps that are left, or fewer where nothing is gained any more.
    *
    * @throws TrainingException at once when the loss or the gradient is not finite; the weights are
    *     those before that step
    */
   public void run(Loader<Supplier<Batch>> batches, List<Listener> listeners) {
-    while (step < training.steps()) {
+    while (!isDone()) {
       long start = System.nanoTime();
       long waited = batches.waited();
       long epoch = batches.position().epoch();
@@ -78,6 +95,9 @@ public final class Trainer {
       seen.put("handles", (double) Engine.handles());
       seen.put("memory", (double) Engine.memory());
       step++;
+      if (validation != null && validation.isDue(step)) {
+        seen.put("validation", validation.look(step, epoch, used()));
+      }
       for (Listener listener : listeners) {
         listener.step(step - 1, seen);
       }
@@ -128,6 +148,21 @@ public final class Trainer {
     }
   }
 
+  /** The weights that evaluations would use. */
+  private SequencedMap<String, Tensor> used() {
+    return average == null ? objective.parameters() : average.weights();
+  }
+
+  /** Whether there is no step left to take. */
+  public boolean isDone() {
+    return step >= training.steps() || (validation != null && validation.isOver());
+  }
+
+  /** With what loss of what is held out the best weights were found; null if never looked. */
+  public Checkpoint.@Nullable Best best() {
+    return validation == null ? null : validation.best();
+  }
+
   /** How many steps have been taken. */
   public long step() {
     return step;
@@ -138,12 +173,16 @@ public final class Trainer {
     return new Checkpoint.Tensors(
         objective.parameters(),
         optimizer.state(),
-        average == null ? new LinkedHashMap<>() : average.weights());
+        average == null ? new LinkedHashMap<>() : average.weights(),
+        validation == null ? new LinkedHashMap<>() : validation.weights());
   }
 
   /** Takes up the count after the {@link #tensors} have been loaded. */
-  void resumeAt(long taken) {
+  void resumeAt(long taken, Checkpoint.@Nullable Best best) {
     step = taken;
+    if (validation != null) {
+      validation.resume(best);
+    }
     optimizer.resumeAt(taken);
   }
 }

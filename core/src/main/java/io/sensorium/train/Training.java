@@ -2,6 +2,7 @@ package io.sensorium.train;
 
 import io.sensorium.tensor.AdamW;
 import io.sensorium.tensor.Precision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of a training run.
@@ -15,6 +16,7 @@ import io.sensorium.tensor.Precision;
  * @param average memory of the running average of weights that evaluations use (EMA); 0 for none
  * @param precision of the encoders' forward pass
  * @param checkpoint when to save
+ * @param stop when to end before the last step; null for never
  */
 public record Training(
     long steps,
@@ -25,7 +27,42 @@ public record Training(
     double clip,
     double average,
     Precision precision,
-    Saving checkpoint) {
+    Saving checkpoint,
+    @Nullable Stopping stop) {
+
+  /** To the last step. */
+  public Training(
+      long steps,
+      int batch,
+      int chunk,
+      AdamW.Config optimizer,
+      Schedule schedule,
+      double clip,
+      double average,
+      Precision precision,
+      Saving checkpoint) {
+    this(steps, batch, chunk, optimizer, schedule, clip, average, precision, checkpoint, null);
+  }
+
+  /**
+   * When nothing is gained any more: some of the training examples are held out, and their loss is
+   * looked at now and then. What is evaluated then are the weights with which it was least.
+   *
+   * @param every steps between looks; the last step is always looked at
+   * @param patience how many looks may find no less than the least before, until training ends
+   * @param share of the training examples that are held out
+   */
+  public record Stopping(long every, int patience, double share) {
+    public Stopping {
+      if (every < 1 || patience < 1) {
+        throw new IllegalArgumentException(
+            "every and patience must be at least 1, got %d and %d".formatted(every, patience));
+      }
+      if (!(share > 0 && share < 1)) {
+        throw new IllegalArgumentException("share must be between 0 and 1, got " + share);
+      }
+    }
+  }
 
   /**
    * When to save, and how much to keep.
