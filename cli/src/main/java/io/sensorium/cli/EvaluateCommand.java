@@ -26,7 +26,9 @@ import picocli.CommandLine.Parameters;
       "  ./sensorium evaluate runs/comm",
       "  ./sensorium evaluate runs/comm --given left           the probes see one modality only",
       "  ./sensorium evaluate runs/comm --given left --given left,right --baselines",
-      "  ./sensorium evaluate runs/comm --maps"
+      "  ./sensorium evaluate runs/comm --maps",
+      "  ./sensorium evaluate runs/comm --contribution --labels 16,64,256",
+      "  ./sensorium evaluate runs/comm --robustness"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -56,14 +58,42 @@ final class EvaluateCommand implements Callable<Integer> {
               + " names none. Takes a minute or two a pair of modalities.")
   boolean maps;
 
+  @Option(
+      names = "--contribution",
+      description =
+          "Ask what each modality contributes: every subset of them, SHAPE, swaps (perceptual"
+              + " score), the best sum (EMAP); 2 to 5 modalities. Takes a minute or two.")
+  boolean contribution;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "NUMBERS",
+      split = ",",
+      description =
+          "With --contribution: how much worse are probes that were fitted on so few labels, from"
+              + " every subset?")
+  List<Integer> labels = List.of();
+
+  @Option(
+      names = "--robustness",
+      description =
+          "Ask how much damage to its inputs the model bears: noise, blur, typing errors, lost"
+              + " modalities and more, each at four levels. Takes a minute or two.")
+  boolean robustness;
+
   @Mixin MachineOptions machine = new MachineOptions();
 
   @Override
   public Integer call() {
+    if (!labels.isEmpty() && !contribution) {
+      throw new UserException("--labels: needs --contribution");
+    }
     machine.apply();
     List<List<String>> questions =
         given.stream().map(names -> Arrays.asList(names.split(",", -1))).toList();
-    new Evaluation(Run.open(folder), "").evaluate(questions, baselines, maps);
+    new Evaluation(Run.open(folder), "")
+        .evaluate(
+            questions, new Evaluation.Extras(baselines, maps, contribution, labels, robustness));
     return 0;
   }
 }

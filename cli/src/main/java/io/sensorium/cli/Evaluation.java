@@ -1,8 +1,11 @@
 package io.sensorium.cli;
 
+import io.sensorium.config.Json;
 import io.sensorium.evaluate.CrossModal;
 import io.sensorium.evaluate.Measurement;
 import io.sensorium.experiment.Assembly;
+import io.sensorium.experiment.Contribution;
+import io.sensorium.experiment.Endurance;
 import io.sensorium.experiment.Examination;
 import io.sensorium.experiment.Finding;
 import io.sensorium.experiment.Maps;
@@ -11,6 +14,10 @@ import io.sensorium.experiment.Questions;
 import io.sensorium.experiment.Run;
 import io.sensorium.objective.Start;
 import io.sensorium.train.Checkpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,16 +54,33 @@ final class Evaluation {
   }
 
   /**
+   * What is asked beside the recipe's questions.
+   *
+   * @param baselines the same of raw inputs and of a network with random weights
+   * @param maps to be drawn where the recipe names none
+   * @param contribution what each modality contributes
+   * @param labels few labels to tell it from; none if empty
+   * @param robustness how much damage it bears
+   */
+  record Extras(
+      boolean baselines,
+      boolean maps,
+      boolean contribution,
+      List<Integer> labels,
+      boolean robustness) {
+    static final Extras BASELINES = new Extras(true, false, false, List.of(), false);
+  }
+
+  /**
    * @param given for each question the modalities that the probes are shown; what the recipe says
    *     if empty
-   * @param maps whether to draw maps where the recipe names none
    */
-  void evaluate(List<List<String>> given, boolean baselines, boolean maps) {
+  void evaluate(List<List<String>> given, Extras extras) {
     Assembly trained = run.load();
     tellDoubts(trained);
     List<List<String>> questions = questions(given);
     ask(Finding.Subject.TRAINED, trained, questions);
-    if (baselines) {
+    if (extras.baselines) {
       Assembly fresh = Assembly.of(run.experiment(), run.folder());
       boolean taught = run.experiment().objective().start() instanceof Start.Trained;
       Finding.Subject untrained =
@@ -73,9 +97,13 @@ final class Evaluation {
       }
     }
     SimilarityFiles.write(run, compared);
-    map(trained, maps);
+    map(trained, extras.maps);
+    contribute(trained, extras);
+    damage(trained, extras);
     RunReport.write(run, summary, trained, findings);
-    System.out.printf("%nreport: %s%n", run.folder().resolve("report.html"));
+    System.out.printf(
+        "%nreport: %s%nmodel card: %s%n",
+        run.folder().resolve("report.html"), run.folder().resolve("MODEL_CARD.md"));
   }
 
   private void tellDoubts(Assembly trained) {
@@ -150,6 +178,49 @@ final class Evaluation {
       }
     }
     MapFiles.write(run, drawn, tasks);
+  }
+
+  private void contribute(Assembly trained, Extras extras) {
+    long step = step();
+    if (extras.contribution) {
+      var extent = Contribution.Extent.usual(extras.labels);
+      Contribution.Found found =
+          new Contribution(trained, run.experiment(), extent)
+              .measure(what -> System.out.printf("%nasking for contributions: %s%n", what));
+      ContributionFiles.write(run, step, found);
+    } else {
+      forget(ContributionFiles.NAME, "contribution.csv", step);
+    }
+  }
+
+  private void damage(Assembly trained, Extras extras) {
+    long step = step();
+    if (extras.robustness) {
+      Endurance.Found found =
+          new Endurance(trained, run.experiment(), Endurance.Extent.USUAL)
+              .measure(what -> System.out.printf("damaging: %s%n", what));
+      RobustnessFiles.write(run, step, found);
+    } else {
+      forget(RobustnessFiles.NAME, "robustness.csv", step);
+    }
+  }
+
+  private long step() {
+    return Checkpoint.state(Checkpoint.newest(run.checkpoints()).orElseThrow()).step();
+  }
+
+  /** Drops what was found of another step of the training. */
+  private void forget(String file, String table, long step) {
+    Path found = run.folder().resolve(file);
+    try {
+      if (Files.exists(found)
+          && !Long.valueOf(step).equals(Json.tree(file, Files.readString(found)).get("step"))) {
+        Files.delete(found);
+        Files.deleteIfExists(run.folder().resolve(table));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s: cannot be read".formatted(found), e);
+    }
   }
 
   /** Keeps all that was found; tells the main numbers, the rest is in the report. */

@@ -57,6 +57,6 @@ final class QuickstartCommand implements Callable<Integer> {
   }
 
   static void ask(Run run) {
-    new Evaluation(run, SUMMARY).evaluate(List.of(), true, false);
+    new Evaluation(run, SUMMARY).evaluate(List.of(), Evaluation.Extras.BASELINES);
   }
 }

@@ -32,6 +32,7 @@ final class RunReport {
     ReconstructionPictures.write(run.folder(), trained, run.experiment().seed());
     CodecPictures.write(run.folder(), trained);
     Report.write(run.folder());
+    CardOfRun.write(run, trained, results);
   }
 
   private static String title(Run run) {

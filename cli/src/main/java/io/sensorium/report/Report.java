@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /**
  * The page of a run, {@code report.html}: one file that needs nothing beside it. Made of {@code
  * report.json} ({@link Results}) and, where they are there, {@code journal.jsonl}, {@code
+ * contribution.json} ({@link Contribution}), {@code robustness.json} ({@link Endurance}), {@code
  * similarities.json} ({@link Similarities}), {@code maps.json} ({@link Maps}), {@code
  * neighbours.json} ({@link Neighbours}), {@code pictures/*.png} with captions in {@code
  * pictures/*.txt}, {@code sounds/*.wav} and {@code recipe.yaml}.
@@ -62,6 +63,8 @@ public final class Report {
         header(),
         training(),
         measurements(),
+        contribution(),
+        robustness(),
         similarities(),
         maps(),
         neighbours(),
@@ -169,6 +172,18 @@ public final class Report {
 
   private static String note(String text) {
     return text.isEmpty() ? "" : "<p class=\"note\">" + Html.text(text) + "</p>\n";
+  }
+
+  private String contribution() {
+    Path file = folder.resolve("contribution.json");
+    return Files.exists(file)
+        ? new ContributionSection(Json.read(file, Contribution.class)).html()
+        : "";
+  }
+
+  private String robustness() {
+    Path file = folder.resolve("robustness.json");
+    return Files.exists(file) ? new EnduranceSection(Json.read(file, Endurance.class)).html() : "";
   }
 
   private String similarities() {

@@ -50,7 +50,7 @@ public record Results(Run run, List<Section> sections) {
       int examples) {
 
     /** Whether guessing would do as well, as far as can be told. */
-    boolean isLikeChance() {
+    public boolean isLikeChance() {
       return chance != null && low <= chance && chance <= high;
     }
 

@@ -27,7 +27,7 @@ public record Corruption(Damage damage, double level, long seed) {
     if (level == 0) {
       return value;
     }
-    double drawn = Fingerprint.share("%d %s %s".formatted(seed, damage, id));
+    double drawn = Fingerprint.share("%d %s %s".formatted(seed, damage.name(), id));
     return damage.apply(value, level, new SplittableRandom(Double.doubleToLongBits(drawn)));
   }
 }

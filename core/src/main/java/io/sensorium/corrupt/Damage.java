@@ -9,7 +9,14 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** A way in which what examples say in one modality gets worse. */
-public sealed interface Damage permits ImageDamage, SoundDamage, TextDamage, VideoDamage {
+public sealed interface Damage
+    permits ImageDamage,
+        NumberNoise,
+        SeriesDamage,
+        SoundDamage,
+        TableDamage,
+        TextDamage,
+        VideoDamage {
 
   /** What it can be done to. */
   Kind kind();
@@ -22,7 +29,7 @@ public sealed interface Damage permits ImageDamage, SoundDamage, TextDamage, Vid
    */
   Value apply(Value value, double level, SplittableRandom random);
 
-  /** The name of a constant. */
+  /** As constants are named. */
   String name();
 
   /** Its name in words. */
@@ -30,13 +37,23 @@ public sealed interface Damage permits ImageDamage, SoundDamage, TextDamage, Vid
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** All that can be done to a kind of values, the most common first; nothing to codes. */
-  static List<Damage> of(Kind kind) {
-    return Stream.of(
-            ImageDamage.values(), SoundDamage.values(), TextDamage.values(), VideoDamage.values())
-        .flatMap(Arrays::stream)
-        .map(Damage.class::cast)
-        .filter(each -> each.kind() == kind)
-        .toList();
+  /**
+   * All that can be done to values of a kind, the most common first; nothing to codes.
+   *
+   * @param seen some of them, at least one: noise on numbers goes by how far these spread
+   */
+  static List<Damage> of(Kind kind, List<Value> seen) {
+    return switch (kind) {
+      case IMAGE -> List.of(ImageDamage.values());
+      case VIDEO -> List.of(VideoDamage.values());
+      case AUDIO -> List.of(SoundDamage.values());
+      case TEXT -> List.of(TextDamage.values());
+      case SERIES ->
+          Stream.concat(Stream.of(NumberNoise.of(kind, seen)), Arrays.stream(SeriesDamage.values()))
+              .map(Damage.class::cast)
+              .toList();
+      case TABLE -> List.of(NumberNoise.of(kind, seen), TableDamage.ELEMENT_DROP);
+      case TOKENS -> List.of();
+    };
   }
 }

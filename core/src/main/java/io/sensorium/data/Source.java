@@ -82,6 +82,7 @@ public interface Source {
           MatchedNoise.Config,
           Mimic.Config,
           Mispaired.Config,
+          Missing.Config,
           Mixture.Config,
           MmImdb.Config,
           MmImdbArrays.Config,

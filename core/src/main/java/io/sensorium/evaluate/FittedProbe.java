@@ -65,4 +65,28 @@ public final class FittedProbe {
   public Tensor logits(Tensor vectors) {
     return fitted.logits(vectors.to(DType.FLOAT64));
   }
+
+  /**
+   * Balanced accuracy on the labelled ones of other examples; of those of a class that no train
+   * example has, none is told right.
+   */
+  public double balancedAccuracy(String task, Embeddings test) {
+    long[] labels = test.labels(task).toLongs();
+    int[] asked = Task.labelled(labels);
+    long[] distinct =
+        Arrays.stream(labels).filter(c -> c >= 0 && !knows(c)).distinct().sorted().toArray();
+    int[] truth =
+        Arrays.stream(asked)
+            .map(
+                i ->
+                    knows(labels[i])
+                        ? Arrays.binarySearch(classes, labels[i])
+                        : classes.length + Arrays.binarySearch(distinct, labels[i]))
+            .toArray();
+    return Answers.balancedAccuracy(Answers.table(logits(Task.rows(test.vectors(), asked))), truth);
+  }
+
+  private boolean knows(long label) {
+    return Arrays.binarySearch(classes, label) >= 0;
+  }
 }

@@ -2,6 +2,7 @@ package io.sensorium.objective;
 
 import io.sensorium.data.Batch;
 import io.sensorium.tensor.Tensor;
+import java.util.Collection;
 import java.util.SequencedMap;
 
 /** An objective that was taught labels or targets, and tells them. */
@@ -14,4 +15,9 @@ public interface Classifier extends Objective {
    *     tags a score for each, above 0 for yes; of other targets its numbers
    */
   SequencedMap<String, Tensor> classify(Batch batch);
+
+  /** Whether it says something of examples that have these modalities. */
+  default boolean tells(Collection<String> modalities) {
+    return !modalities.isEmpty();
+  }
 }

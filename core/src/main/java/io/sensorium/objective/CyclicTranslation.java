@@ -268,6 +268,11 @@ public record CyclicTranslation(
     return read(modality, batch.of(modality), Pass.ASKING).values();
   }
 
+  @Override
+  public boolean tells(Collection<String> modalities) {
+    return modalities.contains(route.source);
+  }
+
   /** From the source alone, whatever else there is. */
   @Override
   public SequencedMap<String, Tensor> classify(Batch batch) {

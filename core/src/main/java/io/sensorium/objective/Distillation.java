@@ -129,6 +129,11 @@ public record Distillation(Taught student, Taught teacher, double share, double 
   }
 
   @Override
+  public boolean tells(Collection<String> modalities) {
+    return student.tells(modalities);
+  }
+
+  @Override
   public SequencedMap<String, Tensor> classify(Batch batch) {
     return student.classify(batch);
   }

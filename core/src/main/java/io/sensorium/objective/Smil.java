@@ -11,6 +11,7 @@ import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -284,6 +285,11 @@ public record Smil(
   Column imagine(Batch batch) {
     Column given = read(batch, List.of(lesson.given), Pass.ASKING);
     return given.with(guess.apply(given.values(), bank.table()));
+  }
+
+  @Override
+  public boolean tells(Collection<String> modalities) {
+    return modalities.contains(lesson.given);
   }
 
   /** From both modalities where an example has them, else from what is given and a guess. */

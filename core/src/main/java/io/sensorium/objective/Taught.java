@@ -8,6 +8,7 @@ import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +226,11 @@ public record Taught(
       heads.forEach((task, each) -> said.put(task, scores(each, seen, batch.size())));
     }
     return said;
+  }
+
+  @Override
+  public boolean tells(Collection<String> modalities) {
+    return given().stream().anyMatch(modalities::contains);
   }
 
   @Override

@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.sensorium.data.Frames;
 import io.sensorium.data.Kind;
 import io.sensorium.data.Pixels;
+import io.sensorium.data.Series;
+import io.sensorium.data.TableRow;
 import io.sensorium.data.Text;
+import io.sensorium.data.Value;
 import io.sensorium.data.Wave;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -235,6 +239,58 @@ class EachDamageTest {
         .apply(new Text(words), level, new SplittableRandom(seed))
         .text()
         .split(" ", -1);
+  }
+
+  @Test
+  void noise_on_numbers_goes_by_the_spread_of_each_column_over_examples() {
+    List<Value> seen =
+        List.of(new TableRow(new float[] {0, 5, Float.NaN}), new TableRow(new float[] {2, 5, 100}));
+    NumberNoise noise = NumberNoise.of(Kind.TABLE, seen);
+    assertThat(noise.deviations()).containsExactly(1.0, 0.0, 0.0);
+    var row = new TableRow(new float[] {3, 4, Float.NaN});
+    double squares = 0;
+    for (int seed = 0; seed < 2000; seed++) {
+      float[] noisy = ((TableRow) noise.apply(row, .5, new SplittableRandom(seed))).values();
+      squares += Math.pow(noisy[0] - 3, 2) / 2000;
+      assertThat(noisy[1]).isEqualTo(4);
+      assertThat(noisy[2]).isNaN();
+    }
+    assertThat(Math.sqrt(squares)).isCloseTo(.5, within(.03));
+  }
+
+  @Test
+  void lost_channels_and_stretches_of_a_series_were_not_measured() {
+    var series = (Series) DamageTest.example(Kind.SERIES, 1);
+    Series channels = SeriesDamage.CHANNEL_DROP.apply(series, .67, new SplittableRandom(1));
+    Series block = SeriesDamage.BLOCK_DROP.apply(series, .5, new SplittableRandom(1));
+    assertThat(
+            IntStream.range(0, 3)
+                .filter(c -> IntStream.range(0, 31).allMatch(t -> Float.isNaN(channels.at(t, c))))
+                .count())
+        .isEqualTo(2);
+    int[] lost =
+        IntStream.range(0, 31)
+            .filter(t -> IntStream.range(0, 3).allMatch(c -> Float.isNaN(block.at(t, c))))
+            .toArray();
+    assertThat(lost).hasSize(16);
+    assertThat(lost[15] - lost[0]).isEqualTo(15);
+  }
+
+  @Test
+  void a_jittered_series_has_steps_of_the_series_in_another_order() {
+    var series = (Series) DamageTest.example(Kind.SERIES, 1);
+    Series moved = SeriesDamage.TIME_JITTER.apply(series, 1, new SplittableRandom(1));
+    for (int t = 0; t < 31; t++) {
+      int to = t;
+      assertThat(
+              IntStream.range(0, 31)
+                  .anyMatch(
+                      from ->
+                          IntStream.range(0, 3)
+                              .allMatch(
+                                  c -> Float.compare(moved.at(to, c), series.at(from, c)) == 0)))
+          .isTrue();
+    }
   }
 
   @Test

@@ -59,7 +59,7 @@ class RobustnessTest {
       half[i] = i % 4 < 2 ? 1 : 0;
     }
     var seen =
-        new Robustness(
+        Robustness.of(
             "noise on image",
             "shape",
             labels,
