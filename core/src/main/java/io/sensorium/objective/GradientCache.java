@@ -73,7 +73,7 @@ public record GradientCache(int chunk, Precision precision) {
               int from = Objects.requireNonNull(done.getOrDefault(name, 0));
               int to = from + column.rows().count();
               Tensor gradient = leaves.of(name).values().gradient();
-              if (gradient != null) {
+              if (gradient != null && column.values().requiresGradient()) { // labels learn nothing
                 outputs.add(column.values());
                 gradients.add(gradient.slice(0, from, to));
               }

@@ -29,7 +29,8 @@ class FactorClTest extends ContrastiveContract {
         same(modalities),
         same(modalities),
         13,
-        17);
+        17,
+        null);
   }
 
   /** Bounds of information are below zero as often as above. */
@@ -56,6 +57,42 @@ class FactorClTest extends ContrastiveContract {
     }
     double after = objective.loss(batch(modalities), new Random(1)).total().item();
     assertThat(after).isFinite().isLessThan(before - 1);
+  }
+
+  /** Pairs of dim numbers each, of which each two correlate. */
+  private static Tensor[] gaussian(long seed, int size, int dim, double correlation) {
+    Tensor x = new Random(seed).normal(1, size, dim);
+    Tensor noise = new Random(seed + 1000).normal(1, size, dim);
+    return new Tensor[] {
+      x, x.times(correlation).plus(noise.times(Math.sqrt(1 - correlation * correlation)))
+    };
+  }
+
+  @Test
+  void on_gaussian_numbers_the_truth_lies_between_the_bounds() {
+    double correlation = 0.8;
+    double truth = -2 / 2.0 * Math.log(1 - correlation * correlation); // 1.0217 nats
+    Critic critic = Critic.of(2, 2, 24, new Random(3));
+    var optimizer =
+        new AdamW(critic.parameters(), (_, _) -> false, new AdamW.Config(0, 0.9, 0.999));
+    for (int step = 0; step < 250; step++) {
+      Tensor[] drawn = gaussian(step, 61, 2, correlation);
+      Memory.scoped(
+          () -> {
+            Critic.lower(critic.scores(drawn[0], drawn[1])).negative().backward();
+            optimizer.step(0.01);
+          });
+    }
+    double lower = 0;
+    double upper = 0;
+    for (int round = 0; round < 20; round++) {
+      Tensor[] fresh = gaussian(10_000 + round, 211, 2, correlation);
+      Tensor scores = critic.scores(fresh[0], fresh[1]).detach();
+      lower += Critic.lower(scores).item() / 20;
+      upper += Critic.upper(scores).item() / 20;
+    }
+    assertThat(lower).isBetween(0.7 * truth, truth);
+    assertThat(upper).isGreaterThan(truth);
   }
 
   private static double map(Linear linear, int to, double[] x) {
