@@ -1,5 +1,6 @@
 package io.sensorium.cli;
 
+import io.sensorium.study.CommAblationStudy;
 import io.sensorium.study.DropTokenStudy;
 import io.sensorium.study.EmojiStudy;
 import io.sensorium.study.M3aeStudy;
@@ -33,18 +34,19 @@ final class StudyCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "study: which one? known studies: trifeature, emoji, m3ae, masking, types, colearning,"
-            + " parallelism");
+        "study: which one? known studies: trifeature, comm-ablations, emoji, m3ae, masking, types,"
+            + " colearning, parallelism");
   }
 
   /** CoMM's Figure 4. */
   @Command(
       name = "trifeature",
       description = {
-        "CoMM's Figure 4: do Cross (CLIP), Cross+Self and CoMM learn what two images share"
-            + " (redundancy), what only one says (uniqueness), and what only both say (synergy)?",
+        "CoMM's Figure 4: do Cross (CLIP), FactorCL, Cross+Self and CoMM learn what two images"
+            + " share (redundancy), what only one says (uniqueness), and what only both say"
+            + " (synergy)?",
         "",
-        "Six trainings a seed. Stop it at any time; the same command goes on where it stopped.",
+        "Eight trainings a seed. Stop it at any time; the same command goes on where it stopped.",
         ""
       },
       footer = {
@@ -66,6 +68,39 @@ final class StudyCommand implements Runnable {
           Scale scale,
       @Mixin StudyOptions options) {
     options.run(new TrifeatureStudy(scale, options.seeds()));
+    return 0;
+  }
+
+  /** CoMM's Figure 5, Tables 4 and 5. */
+  @Command(
+      name = "comm-ablations",
+      description = {
+        "What the parts of CoMM are for: its loss, its fusion and its crops, one at a time, on the"
+            + " pairs of './sensorium study trifeature' (CoMM's Figure 5, Tables 4 and 5).",
+        "",
+        "Sixteen trainings a seed, two of them those of CoMM in that study. Stop it at any time;"
+            + " the same command goes on where it stopped.",
+        ""
+      },
+      footer = {
+        "",
+        "Example:",
+        "  nice ./sensorium study comm-ablations --scale quick --seeds 3 --out"
+            + " docs/studies/comm-ablations"
+      },
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      usageHelpAutoWidth = true)
+  int commAblations(
+      @Option(
+              names = "--scale",
+              defaultValue = "quick",
+              paramLabel = "quick|full",
+              description =
+                  "quick: small pictures, for two CPU cores; full: as published, for a GPU.")
+          Scale scale,
+      @Mixin StudyOptions options) {
+    options.run(new CommAblationStudy(scale, options.seeds()));
     return 0;
   }
 

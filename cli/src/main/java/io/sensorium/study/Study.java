@@ -5,7 +5,8 @@ import io.sensorium.study.StudyResults.Row;
 import java.util.List;
 
 /** A question, the trainings that answer it, and how the answer is told. */
-public sealed interface Study permits Probed, DropTokenStudy, MaskingStudy, TypesStudy {
+public sealed interface Study
+    permits Probed, CommAblationStudy, DropTokenStudy, MaskingStudy, TypesStudy {
 
   /** As it is called on the command line and in {@code docs/studies}. */
   String name();

@@ -1,6 +1,5 @@
 package io.sensorium.study;
 
-import io.sensorium.evaluate.LinearProbe;
 import io.sensorium.experiment.Experiment;
 import io.sensorium.experiment.Finding;
 import io.sensorium.report.BarChart;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CoMM's Figure 4: which method learns what two images share, what only one says, and what only
@@ -20,55 +20,31 @@ import java.util.SequencedMap;
  */
 public final class TrifeatureStudy implements Probed {
 
-  /**
-   * A number to be told.
-   *
-   * @param pairing of the pairs that are trained on
-   * @param fit of the probe
-   * @param chance what guessing gives
-   * @param tasks whose mean it is
-   * @param published in Figure 4, by method; all of them by an unweighted fit
-   */
-  private record Metric(
-      String name,
-      String pairing,
-      LinearProbe.Fit fit,
-      double chance,
-      List<String> tasks,
-      Map<String, Double> published) {}
+  static final String NAME = "trifeature";
 
   private static final Map<String, String> TITLES =
-      Map.of("cross", "Cross (CLIP)", "crossSelf", "Cross+Self", "comm", "CoMM");
-  private static final List<String> METHODS = List.of("cross", "crossSelf", "comm");
-  private static final List<String> PAIRINGS = List.of("unbiased", "biased");
-  private static final List<Metric> METRICS =
-      List.of(
-          new Metric(
-              "redundancy",
-              "unbiased",
-              LinearProbe.Fit.UNWEIGHTED,
-              0.1,
-              List.of("share"),
-              Map.of("cross", 1.0, "crossSelf", 0.997, "comm", 0.999)),
-          new Metric(
-              "uniqueness",
-              "unbiased",
-              LinearProbe.Fit.UNWEIGHTED,
-              0.1,
-              List.of("unique1", "unique2"),
-              Map.of("cross", 0.116, "crossSelf", 0.869, "comm", 0.878)),
-          synergy("synergy", LinearProbe.Fit.BALANCED),
-          synergy("synergy/unweighted", LinearProbe.Fit.UNWEIGHTED));
+      Map.of(
+          "cross",
+          "Cross (CLIP)",
+          "factorCl",
+          "FactorCL",
+          "crossSelf",
+          "Cross+Self",
+          "comm",
+          "CoMM");
+  private static final Map<String, String> FILES =
+      Map.of("crossSelf", "cross-self", "factorCl", "factor-cl");
+  private static final List<String> METHODS = List.of("cross", "factorCl", "crossSelf", "comm");
 
-  private static Metric synergy(String name, LinearProbe.Fit fit) {
-    return new Metric(
-        name,
-        "biased",
-        fit,
-        0.5,
-        List.of("synergy"),
-        Map.of("cross", 0.5, "crossSelf", 0.5, "comm", 0.719));
-  }
+  /** Figure 4, by metric and method. */
+  private static final Map<String, Map<String, Double>> PUBLISHED =
+      Map.of(
+          TrifeatureMetric.REDUNDANCY,
+          Map.of("cross", 1.0, "factorCl", 0.998, "crossSelf", 0.997, "comm", 0.999),
+          TrifeatureMetric.UNIQUENESS,
+          Map.of("cross", 0.116, "factorCl", 0.625, "crossSelf", 0.869, "comm", 0.878),
+          TrifeatureMetric.SYNERGY,
+          Map.of("cross", 0.5, "factorCl", 0.465, "crossSelf", 0.5, "comm", 0.719));
 
   private final Scale scale;
   private final List<Long> seeds;
@@ -80,7 +56,7 @@ public final class TrifeatureStudy implements Probed {
 
   @Override
   public String name() {
-    return "trifeature";
+    return NAME;
   }
 
   @Override
@@ -107,7 +83,7 @@ public final class TrifeatureStudy implements Probed {
   public SequencedMap<String, Experiment> experiments() {
     var experiments = new LinkedHashMap<String, Experiment>();
     for (long seed : seeds) {
-      for (String pairing : PAIRINGS) {
+      for (String pairing : TrifeatureMetric.PAIRINGS) {
         for (String method : METHODS.reversed()) {
           experiments.put(name(seed, pairing, method), experiment(seed, pairing, method));
         }
@@ -116,58 +92,46 @@ public final class TrifeatureStudy implements Probed {
     return experiments;
   }
 
-  private static String name(long seed, String pairing, String method) {
+  /** Of the run of a method on pairs of a kind. */
+  static String name(long seed, String pairing, String method) {
     return "seed-%d/%s-%s".formatted(seed, pairing, method);
   }
 
   private Experiment experiment(long seed, String pairing, String method) {
     String file =
-        "trifeature-%s%s.yaml".formatted(hyphenated(method), scale == Scale.FULL ? "-full" : "");
+        "trifeature-%s%s.yaml"
+            .formatted(FILES.getOrDefault(method, method), scale == Scale.FULL ? "-full" : "");
     return BundledRecipes.read(file, List.of("seed=" + seed, "data.pairing=" + pairing));
-  }
-
-  private static String hyphenated(String method) {
-    return method.equals("crossSelf") ? "cross-self" : method;
   }
 
   @Override
   public List<Row> rows(Map<String, List<Finding>> found) {
     List<Row> rows = new ArrayList<>();
     for (String method : METHODS) {
-      for (Metric metric : METRICS) {
-        SeedInterval interval = interval(method, metric, found);
+      for (TrifeatureMetric metric : TrifeatureMetric.ALL) {
+        SeedInterval interval =
+            metric.over(
+                seeds.stream()
+                    .map(seed -> name(seed, metric.pairing(), method))
+                    .map(name -> Objects.requireNonNull(found.get(name), name))
+                    .toList());
         rows.add(
             new Row(
                 method,
-                metric.name,
+                metric.name(),
                 "accuracy",
                 interval.mean(),
                 interval.low(),
                 interval.high(),
-                metric.chance,
-                metric.published.get(method)));
+                metric.chance(),
+                published(metric, method)));
       }
     }
     return rows;
   }
 
-  private SeedInterval interval(String method, Metric metric, Map<String, List<Finding>> found) {
-    List<SeedInterval> each = new ArrayList<>();
-    for (long seed : seeds) {
-      var findings = Objects.requireNonNull(found.get(name(seed, metric.pairing, method)));
-      each.add(ofOneSeed(metric, findings));
-    }
-    return SeedInterval.over(each);
-  }
-
-  private static SeedInterval ofOneSeed(Metric metric, List<Finding> findings) {
-    return SeedInterval.mean(
-        findings.stream()
-            .map(Finding::measurement)
-            .filter(m -> m.method().equals(metric.fit.method()))
-            .filter(m -> m.metric().equals("balanced accuracy"))
-            .filter(m -> metric.tasks.contains(m.task()))
-            .toList());
+  private static @Nullable Double published(TrifeatureMetric metric, String method) {
+    return Objects.requireNonNull(PUBLISHED.get(metric.published())).get(method);
   }
 
   @Override
@@ -196,8 +160,8 @@ public final class TrifeatureStudy implements Probed {
     classes weigh the same, *synergy/unweighted* by the published probe, which hardly leaves the
     common class. The published values are those of large images and networks, all read by the
     unweighted probe. At the quick scale the encoders are alike, but for how their feature maps are
-    read: by attention in CoMM, place by place in Cross (as published), averaged in Cross+Self; the
-    heads of the recipes tell what the other way gives.\
+    read: by attention in CoMM, place by place in Cross (as published), averaged in Cross+Self and
+    FactorCL; the heads of the recipes tell what the other way gives.\
     """;
   }
 
@@ -215,7 +179,7 @@ public final class TrifeatureStudy implements Probed {
     lines.add(
         "CoMM learns synergy (interval above 55%%): %s."
             .formatted(yes(Row.of(rows, "comm", "synergy").low() > 0.55)));
-    for (String other : List.of("cross", "crossSelf")) {
+    for (String other : List.of("cross", "factorCl", "crossSelf")) {
       Row row = Row.of(rows, other, "synergy");
       lines.add(
           "%s does not (interval contains 50%%): %s."

@@ -9,6 +9,8 @@ import io.sensorium.data.Frames;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Source;
 import io.sensorium.data.Wave;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,37 @@ class DataExportTest {
     assertThat(video(after).rate()).isCloseTo(video(before).rate(), within(1e-2));
     assertThat(sound(after).samples()).hasSameSizeAs(sound(before).samples());
     assertThat(sound(after).at(1, 40_000)).isCloseTo(sound(before).at(1, 40_000), within(1e-3f));
+  }
+
+  @Test
+  void numbers_and_tags_come_back_as_they_were() throws IOException {
+    Files.writeString(
+        folder.resolve("films.csv"),
+        "plot,side,x,y,kinds\na,train,1.5,-2,war;drama\nb,train,3,,;\nc,test,0.25,7,war\n");
+    String settings =
+        """
+        type: manifest
+        file: %s
+        modalities: {story: {type: textCell, column: plot}}
+        labels: {}
+        targets: {place: {columns: [x, y]}}
+        tags: {genres: {column: kinds, separator: ';'}}
+        id: plot
+        split: {type: byColumn, column: side}
+        broken: fail
+        """
+            .formatted(folder.resolve("films.csv"));
+    Source films = Recipes.read("films.yaml", settings, Source.Config.class).open();
+    new DataExport(films, folder.resolve("out")).write();
+    Source read =
+        Recipes.read(folder.resolve("out").resolve("data.yaml"), Source.Config.class).open();
+    assertThat(read.targets().get("genres")).containsExactly("drama", "war");
+    assertThat(read.tags()).containsExactly("genres");
+    assertThat(read.train().get(0).targets().get("place")).containsExactly(1.5f, -2f);
+    assertThat(read.train().get(0).targets().get("genres")).containsExactly(1f, 1f);
+    assertThat(read.train().get(1).targets()).containsOnlyKeys("genres");
+    assertThat(read.train().get(1).targets().get("genres")).containsExactly(0f, 0f);
+    assertThat(read.test().get(0).targets().get("place")).containsExactly(0.25f, 7f);
   }
 
   private static String name(Source source, Sample sample, String task) {

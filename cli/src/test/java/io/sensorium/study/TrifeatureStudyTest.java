@@ -18,9 +18,9 @@ class TrifeatureStudyTest {
   private final TrifeatureStudy study = new TrifeatureStudy(Scale.QUICK, List.of(0L, 1L));
 
   @Test
-  void trains_three_methods_on_both_kinds_of_pairs_for_each_seed() {
+  void trains_four_methods_on_both_kinds_of_pairs_for_each_seed() {
     var experiments = study.experiments();
-    assertThat(experiments).hasSize(12);
+    assertThat(experiments).hasSize(16);
     experiments.forEach(
         (name, experiment) -> {
           assertThat(name).startsWith("seed-" + experiment.seed());
@@ -41,7 +41,8 @@ class TrifeatureStudyTest {
   @Test
   void the_table_averages_tasks_then_seeds_each_from_its_own_pairs() {
     var rows = study.rows(found());
-    assertThat(rows).hasSize(12);
+    assertThat(rows).hasSize(16);
+    assertThat(row(rows, "factorCl", "uniqueness").published()).isEqualTo(0.625);
     Row unique = row(rows, "comm", "uniqueness");
     // Tasks .5 and .7 in seed 0, .6 and .8 in seed 1, all from unbiased pairs.
     assertThat(unique.value()).isCloseTo(0.65, org.assertj.core.api.Assertions.within(1e-9));
@@ -66,7 +67,7 @@ class TrifeatureStudyTest {
     var results = new StudyResults("trifeature", "quick", study.seeds(), "command", "v", rows);
     String page = new StudyPage(study, results).text();
     assertThat(page).contains("| CoMM | uniqueness | 65.0% |").contains("| 10.0% | 87.8% |");
-    assertThat(page.lines().filter(line -> line.startsWith("| "))).hasSize(1 + 12);
+    assertThat(page.lines().filter(line -> line.startsWith("| "))).hasSize(1 + 16);
   }
 
   private static Row row(List<Row> rows, String method, String metric) {
