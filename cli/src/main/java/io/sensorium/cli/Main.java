@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DataCommand.class,
       TrainCommand.class,
       TokenizeCommand.class,
+      VokenizeCommand.class,
       EvaluateCommand.class,
       EmbedCommand.class,
       ReconstructCommand.class,

@@ -37,10 +37,7 @@ record ParallelismLevel(Knob knob, double place, String title, Loosened.Degree d
     for (double share : SHARES) {
       levels.add(
           new ParallelismLevel(
-              Knob.CORRUPTION,
-              100 * share,
-              "%.0f%% of the pairs wrong".formatted(100 * share),
-              new Loosened.Corrupted(share)));
+              Knob.CORRUPTION, 100 * share, wrong(share), new Loosened.Corrupted(share)));
     }
     List<Integer> sizes = new ArrayList<>(SIZES);
     sizes.removeIf(size -> size >= examples);
@@ -50,11 +47,19 @@ record ParallelismLevel(Knob knob, double place, String title, Loosened.Degree d
           new ParallelismLevel(
               Knob.BLOCKS,
               Math.log(size) / Math.log(2),
-              size == examples ? "unpaired" : "blocks of %d".formatted(size),
+              size == examples
+                  ? "one block of all"
+                  : size == 1 ? "every pair right" : "blocks of %d".formatted(size),
               new Loosened.Blocks(size)));
     }
     levels.add(new ParallelismLevel(Knob.CLASSES, 0, "class level", new Loosened.Classes(task)));
     return levels;
+  }
+
+  private static String wrong(double share) {
+    return share == 0
+        ? "every pair right"
+        : share == 1 ? "every pair wrong" : "%.0f%% of the pairs wrong".formatted(100 * share);
   }
 
   /** The name of its trainings; pairs that are all right are the same by either knob. */

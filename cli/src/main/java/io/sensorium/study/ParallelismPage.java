@@ -109,7 +109,11 @@ record ParallelismPage(CoLearningQuestion question, ParallelismResults results) 
 
   private List<String> above() {
     List<String> names =
-        results.levels().stream().filter(each -> each.low() > 0).map(Level::title).toList();
+        results.levels().stream()
+            .filter(each -> each.low() > 0)
+            .map(Level::title)
+            .distinct()
+            .toList();
     return names.isEmpty() ? List.of("none") : names;
   }
 

@@ -1,5 +1,6 @@
 package io.sensorium.data;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -44,6 +45,14 @@ public interface Source {
   /** Labelled examples to fit probes on; the training examples unless a source says otherwise. */
   default Examples probe() {
     return train();
+  }
+
+  /**
+   * Examples to learn the labels of some tasks from; those to fit probes on unless a source says
+   * so.
+   */
+  default Examples taught(Collection<String> tasks) {
+    return probe();
   }
 
   /** Examples that nothing was learned from. */
@@ -91,7 +100,8 @@ public interface Source {
           TokenCache.Config,
           Trifeature.Config,
           Unpaired.Config,
-          VisionTouch.Config {
+          VisionTouch.Config,
+          Vokenized.Config {
     Source open();
   }
 }

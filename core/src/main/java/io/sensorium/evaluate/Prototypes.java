@@ -219,7 +219,7 @@ public record Prototypes(
   private List<Measurement> measure(Both both, List<Integer> classes, int shot, double best) {
     List<FewShot.Episode> drawn = episodes(both, classes, shot);
     int way = drawn.getFirst().classes().length;
-    String method = "few-shot with %s, %d-way %d-shot".formatted(by, way, shot);
+    String method = "%d-way %d-shot with %s".formatted(way, shot, by);
     double[] alone = outcomes(both, drawn, 0);
     SequencedMap<String, double[]> found = new LinkedHashMap<>();
     for (double weight : all()) {
@@ -229,7 +229,7 @@ public record Prototypes(
         "accuracy, %s alone".formatted(by),
         outcomes(both, drawn, some -> FewShot.mean(some, both.imagined)));
     double[] chosen = outcomes(both, drawn, best);
-    found.put("accuracy, chosen weight %s".formatted(number(best)), chosen);
+    found.put("accuracy, chosen: %s".formatted(number(best)), chosen);
     int examples = Arrays.stream(both.members(classes)).mapToInt(each -> each.length).sum();
     List<Measurement> all = new ArrayList<>();
     for (Map.Entry<String, double[]> each : found.entrySet()) {
@@ -237,7 +237,7 @@ public record Prototypes(
     }
     double[] gain = new double[chosen.length];
     Arrays.setAll(gain, e -> chosen[e] - alone[e]);
-    all.add(measurement(method, "gain of the chosen weight over 0", gain, 0, examples));
+    all.add(measurement(method, "gain of chosen over 0", gain, 0, examples));
     return all;
   }
 

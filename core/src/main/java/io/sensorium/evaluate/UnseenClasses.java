@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Classes of which no example was seen, told by what another modality says of them (Socher et al.,
  * 2013): a {@link TwoLayerMap} takes an example to the space of that modality, where each class is
- * the mean of what is said of it, and an unseen one is told by the nearest of the unseen classes. A
- * gate sends an example there if it is strange enough ({@link Strangeness}), and otherwise to a
- * logistic regression over the classes that were seen.
+ * the mean of what is said of it, less the mean over classes, and an unseen one is told by the
+ * nearest of the unseen classes. A gate sends an example there if it is strange enough ({@link
+ * Strangeness}), and otherwise to a logistic regression over the classes that were seen.
  *
  * <p>Reported for each measure of strangeness: the share of seen and of unseen test examples told
  * right, each class the same, where the gate turns away one in twenty of the seen ones, with their
@@ -118,15 +118,18 @@ public record UnseenClasses(
         .toArray();
   }
 
-  /** What the other modality says of each class: the mean, of length 1. [C, E] */
+  /** What the other modality says of each class and not of all: [C, E], of length 1. */
   private static Tensor words(Embeddings by, long[] labels, Classes classes) {
     return inference(
-        () ->
-            Tensor.stack(
-                0,
-                classes.all().stream()
-                    .map(c -> Task.rows(by.vectors(), places(labels, List.of(c))).mean(0).unit())
-                    .toList()));
+        () -> {
+          Tensor means =
+              Tensor.stack(
+                  0,
+                  classes.all().stream()
+                      .map(c -> Task.rows(by.vectors(), places(labels, List.of(c))).mean(0))
+                      .toList());
+          return means.minus(means.meanKept(0)).unit();
+        });
   }
 
   private List<Measurement> measure(
@@ -171,10 +174,13 @@ public record UnseenClasses(
     strangeness
         .of(asked.vectors())
         .forEach(
-            (name, scores) ->
-                found.addAll(
-                    measurements(
-                        name, classes, new Gate(truth, foreign, scores, rightPlain, rightMapped))));
+            (name, scores) -> {
+              var gate = new Gate(truth, foreign, scores, rightPlain, rightMapped);
+              if (found.isEmpty()) {
+                found.addAll(ends(classes, gate));
+              }
+              found.addAll(measurements(name, gate));
+            });
     found.addAll(nearest(words, classes, names));
     return found;
   }
@@ -187,18 +193,27 @@ public record UnseenClasses(
     return new Embeddings(ids, Task.rows(all.vectors(), kept), columns);
   }
 
-  private List<Measurement> measurements(String name, Classes classes, Gate gate) {
-    double seen = 1.0 / classes.seen.size();
-    double unseen = 1.0 / classes.unseen.size();
-    String method = "unseen classes by %s, gate %s".formatted(by, name);
+  private List<Measurement> measurements(String name, Gate gate) {
+    String method = method() + ", " + name;
     return List.of(
         measurement(method, "seen", gate.at(TURNED_AWAY, Gate.Point::seen), null, gate),
         measurement(method, "unseen", gate.at(TURNED_AWAY, Gate.Point::unseen), null, gate),
         measurement(
             method, "harmonic mean", gate.at(TURNED_AWAY, Gate.Point::harmonic), null, gate),
-        measurement(method, "area seen-unseen", gate.area(), null, gate),
-        measurement(method, "seen, no gate", gate.ends(Gate.Point::seen), seen, gate),
-        measurement(method, "unseen, no gate", gate.ends(Gate.Point::unseen), unseen, gate));
+        measurement(method, "area seen-unseen", gate.area(), null, gate));
+  }
+
+  private String method() {
+    return "unseen by " + by;
+  }
+
+  /** The two classifiers by themselves: the ends of any gate's curve. */
+  private List<Measurement> ends(Classes classes, Gate gate) {
+    double seen = 1.0 / classes.seen.size();
+    double unseen = 1.0 / classes.unseen.size();
+    return List.of(
+        measurement(method(), "seen, no gate", gate.ends(Gate.Point::seen), seen, gate),
+        measurement(method(), "unseen, no gate", gate.ends(Gate.Point::unseen), unseen, gate));
   }
 
   private Measurement measurement(
@@ -227,10 +242,10 @@ public record UnseenClasses(
       }
       found.add(
           new Measurement(
-              "unseen classes by " + by,
+              method(),
               task,
-              "cosine of %s with %s, the nearest seen"
-                  .formatted(names.get(classes.unseen.get(u)), names.get(classes.seen.get(best))),
+              "cosine to %s, nearest of %s"
+                  .formatted(names.get(classes.seen.get(best)), names.get(classes.unseen.get(u))),
               row[best],
               row[best],
               row[best],

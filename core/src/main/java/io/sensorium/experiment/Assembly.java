@@ -83,7 +83,7 @@ public record Assembly(Source source, Collator collator, Objective objective) {
    * Those that training goes through: examples with labels where something is learned from labels.
    */
   public Examples examples() {
-    return collator.tasks().isEmpty() ? source.train() : source.probe();
+    return collator.tasks().isEmpty() ? source.train() : source.taught(collator.tasks());
   }
 
   private static @Nullable Beginning beginning(Experiment experiment, Path folder) {

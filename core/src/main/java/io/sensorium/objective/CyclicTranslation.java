@@ -4,8 +4,6 @@ import io.sensorium.data.Batch;
 import io.sensorium.data.Column;
 import io.sensorium.data.Rows;
 import io.sensorium.modality.Modality;
-import io.sensorium.model.Tower;
-import io.sensorium.nn.Linear;
 import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
@@ -18,9 +16,9 @@ import java.util.Objects;
 import java.util.SequencedMap;
 
 /**
- * MCTN, multimodal cyclic translation (Pham et al., 2019), on vectors: a source modality S is
- * translated into a target T and back, and labels are told from what lies between, so that only S
- * is needed in testing:
+ * MCTN, multimodal cyclic translation (Pham et al., 2019), of whole examples or step by step: a
+ * source modality S is translated into a target T and back, and labels are told from what lies
+ * between, so that only S is needed in testing:
  *
  * <pre>
  * E = enc(S)   T^ = dec(E)   E' = enc(T^)   S^ = dec(E')   y^ = head(E)
@@ -35,12 +33,12 @@ import java.util.SequencedMap;
  *
  * <p>Axes: P examples, D width, W numbers of a modality.
  *
- * @param reader of the source
  * @param heads by task
  */
 public record CyclicTranslation(
-    Tower reader, Translator translator, SequencedMap<String, FineTune.Head> heads, Route route)
+    Translator translator, SequencedMap<String, FineTune.Head> heads, Route route)
     implements Additive, Classifier {
+  private static final String TRANSLATOR = "translator.";
 
   /**
    * From where to where.
@@ -75,9 +73,6 @@ public record CyclicTranslation(
    * @param targets λt of the others, by name, from 0 on; the first is translated back; 0.1 in the
    *     authors' settings
    * @param cycle λc, of the way back; 0 to leave it out; 0.1 in the authors' settings
-   * @param reader of the source
-   * @param width D
-   * @param hidden numbers inside the encoder and the decoder
    * @param tasks what each counts in the loss, by name, 1 in the authors' settings; none to learn
    *     from pairs alone
    */
@@ -85,10 +80,7 @@ public record CyclicTranslation(
       String source,
       SequencedMap<String, Double> targets,
       double cycle,
-      Translator.Sharing sharing,
-      Tower.Config reader,
-      int width,
-      int hidden,
+      Translator.Config translator,
       SequencedMap<String, Double> tasks)
       implements Objective.Config {
 
@@ -103,10 +95,6 @@ public record CyclicTranslation(
       }
       if (!(cycle >= 0)) {
         throw new IllegalArgumentException("cycle must be at least 0, got " + cycle);
-      }
-      if (width < 1 || hidden < 1) {
-        throw new IllegalArgumentException(
-            "width and hidden must be at least 1, got %d and %d".formatted(width, hidden));
       }
       if (!tasks.values().stream().allMatch(weight -> weight > 0)) {
         throw new IllegalArgumentException("tasks: weights must be above 0, got " + tasks);
@@ -133,18 +121,17 @@ public record CyclicTranslation(
             "cyclicTranslation: source and targets must be the modalities %s, got %s"
                 .formatted(modalities.keySet(), named));
       }
-      Tower tower = reader.build(Objects.requireNonNull(modalities.get(source)), width, random);
-      var translator =
-          Translator.of(modalities, targets.sequencedKeySet(), sharing, width, hidden, random);
+      Translator built =
+          translator.build(modalities, source, List.copyOf(targets.keySet()), random);
       var heads = new LinkedHashMap<String, FineTune.Head>();
       tasks.forEach(
           (task, weight) ->
               heads.put(
-                  task, FineTune.Head.of(width, setting.classes(task).size(), weight, random)));
+                  task,
+                  FineTune.Head.of(built.width(), setting.classes(task).size(), weight, random)));
       var numbers = new LinkedHashMap<String, Flat>();
       modalities.forEach((name, modality) -> numbers.put(name, new Flat(modality)));
-      return new CyclicTranslation(
-          tower, translator, heads, new Route(source, numbers, targets, cycle));
+      return new CyclicTranslation(built, heads, new Route(source, numbers, targets, cycle));
     }
   }
 
@@ -156,12 +143,13 @@ public record CyclicTranslation(
       return new Loss(total, parts);
     }
     Column source = batch.of(route.source);
-    Column code = read(source, Pass.learning(random.at(1)));
+    Translator.Code code = translator.read(route.source, source, Pass.learning(random.at(1)));
+    Column seen = summary(code);
     for (var each : heads.entrySet()) {
       Column labels = batch.labels().get(each.getKey());
-      Rows rows = labels == null ? Rows.where() : labels.rows().and(code.rows());
+      Rows rows = labels == null ? Rows.where() : labels.rows().and(seen.rows());
       if (labels != null && !rows.isEmpty()) {
-        Tensor said = said(each.getValue(), code).at(rows).values(); // [R, C]
+        Tensor said = said(each.getValue(), seen).at(rows).values(); // [R, C]
         Tensor classes = labels.at(rows).values(); // [R]
         Tensor cost = said.crossEntropy(classes);
         total = total.plus(cost.times(each.getValue().weight() * rows.count() / batch.size()));
@@ -173,14 +161,14 @@ public record CyclicTranslation(
       String target = each.getKey();
       Rows rows = batch.has(target) ? batch.of(target).rows().and(code.rows()) : Rows.where();
       if (each.getValue() > 0 && !rows.isEmpty()) {
-        Tensor told = translator.decode(target, code.at(rows).values()); // [R, W]
+        Tensor told = translator.decode(target, code.at(rows)); // [R, W]
         Tensor error = route.error(target, told, batch.of(target).at(rows));
         total = total.plus(error.times(each.getValue() * rows.count() / batch.size()));
         parts.put("%s to %s".formatted(route.source, target), error.detach());
       }
     }
     if (route.cycle > 0) {
-      Tensor told = roundTrip(code.values()); // [P, W]
+      Tensor told = roundTrip(code); // [P, W]
       Tensor error = route.error(route.source, told, source);
       total = total.plus(error.times(route.cycle * code.rows().count() / batch.size()));
       parts.put("%s to %s".formatted(first(), route.source), error.detach());
@@ -193,11 +181,10 @@ public record CyclicTranslation(
    * on from here with labels, and not here.
    */
   private Tensor nothing() {
-    Tensor none = reader.map().weight().sum().times(0);
+    Tensor none = translator.nothing();
     for (var each : route.targets.entrySet()) {
       if (each.getValue() > 0 && !each.getKey().equals(first())) {
-        Linear in = translator.in(each.getKey());
-        none = none.plus(in.apply(Tensor.zeros(1, in.weight().size(1))).sum().times(0));
+        none = none.plus(translator.nothing(each.getKey()));
       }
     }
     return none;
@@ -211,16 +198,14 @@ public record CyclicTranslation(
     return route.targets.sequencedKeySet().getFirst();
   }
 
-  /** E of the source. */
-  private Column read(Column source, Pass pass) {
-    Column read = reader.apply(source, pass);
-    return read.with(translator.encode(read.values()));
+  private Column summary(Translator.Code code) {
+    return new Column(translator.summary(code), null, code.rows());
   }
 
-  /** From E into the first target, and from there back: [P, D] to [P, W]. */
-  private Tensor roundTrip(Tensor code) {
+  /** From E into the first target, and from there back: [P, W]. */
+  private Tensor roundTrip(Translator.Code code) {
     Tensor there = translator.decode(first(), code);
-    return translator.decodeBack(route.source, translator.encodeBack(first(), there));
+    return translator.decodeBack(route.source, translator.again(first(), there, code));
   }
 
   /**
@@ -229,8 +214,8 @@ public record CyclicTranslation(
    * @return numbers [P, W], for the rows that have the source
    */
   Column translate(Batch batch, String target) {
-    Column code = read(batch.of(route.source), Pass.ASKING);
-    return code.with(translator.decode(target, code.values()));
+    var code = translator.read(route.source, batch.of(route.source), Pass.ASKING);
+    return new Column(translator.decode(target, code), null, code.rows());
   }
 
   /** E of the modalities that the batch has, side by side; of a target that is there, its E'. */
@@ -244,23 +229,21 @@ public record CyclicTranslation(
   }
 
   private Column read(String modality, Column column, Pass pass) {
-    if (modality.equals(route.source)) {
-      return read(column, pass);
-    }
-    Tensor code = translator.encodeBack(modality, route.numbers(modality, column));
-    return new Column(code, null, column.rows());
+    return summary(
+        modality.equals(route.source)
+            ? translator.read(modality, column, pass)
+            : translator.readBack(modality, route.numbers(modality, column), column));
   }
 
   @Override
   public int width(Collection<String> modalities) {
-    return reader.width() * modalities.size();
+    return translator.width() * modalities.size();
   }
 
   @Override
   public boolean represents(String parameter) {
-    return parameter.startsWith("reader.")
-        || parameter.startsWith("translator.in.")
-        || parameter.matches("translator\\.cores\\.\\d+\\.encoder\\..*");
+    return parameter.startsWith(TRANSLATOR)
+        && translator.represents(parameter.substring(TRANSLATOR.length()));
   }
 
   @Override
@@ -276,7 +259,7 @@ public record CyclicTranslation(
   /** From the source alone, whatever else there is. */
   @Override
   public SequencedMap<String, Tensor> classify(Batch batch) {
-    Column code = read(batch.of(route.source), Pass.ASKING);
+    Column code = read(route.source, batch.of(route.source), Pass.ASKING);
     if (!code.rows().isAll()) {
       throw new IllegalArgumentException(
           "cyclicTranslation: %d of %d examples lack '%s', from which labels are told"

@@ -90,6 +90,7 @@ public interface Objective extends Parametric {
           SupCon.Config,
           Taught.Config,
           Vatt.Config,
+          Vokens.Config,
           VqVae.Config {
 
     /** For modalities alone. */

@@ -51,10 +51,8 @@ class CyclicTranslationTest extends ObjectiveContract {
         "left",
         targets,
         back,
-        sharing,
-        new Tower.Config(backbone("left"), Readout.MEAN),
-        WIDTH,
-        HIDDEN,
+        new VectorTranslator.Config(
+            new Tower.Config(backbone("left"), Readout.MEAN), WIDTH, HIDDEN, sharing),
         tasks);
   }
 
@@ -83,19 +81,23 @@ class CyclicTranslationTest extends ObjectiveContract {
 
   /** With ReLU in place of GELU, which is easier to write out. */
   private static CyclicTranslation bent(CyclicTranslation built) {
-    Translator given = built.translator();
-    var further = new LinkedHashMap<String, Translator.Core>();
+    VectorTranslator given = networks(built);
+    var further = new LinkedHashMap<String, VectorTranslator.Core>();
     given.further().forEach((name, core) -> further.put(name, bent(core)));
-    List<Translator.Core> cores = given.cores().stream().map(CyclicTranslationTest::bent).toList();
+    List<VectorTranslator.Core> cores =
+        given.cores().stream().map(CyclicTranslationTest::bent).toList();
     return new CyclicTranslation(
-        built.reader(),
-        new Translator(given.in(), given.out(), cores, further),
+        new VectorTranslator(given.reader(), given.in(), given.out(), cores, further),
         built.heads(),
         built.route());
   }
 
-  private static Translator.Core bent(Translator.Core core) {
-    return new Translator.Core(bent(core.encoder()), bent(core.decoder()));
+  private static VectorTranslator networks(CyclicTranslation built) {
+    return (VectorTranslator) built.translator();
+  }
+
+  private static VectorTranslator.Core bent(VectorTranslator.Core core) {
+    return new VectorTranslator.Core(bent(core.encoder()), bent(core.decoder()));
   }
 
   private static Mlp bent(Mlp mlp) {
@@ -109,10 +111,10 @@ class CyclicTranslationTest extends ObjectiveContract {
     double further;
 
     ByHand(CyclicTranslation bent, Batch batch) {
-      Translator networks = bent.translator();
-      Translator.Core forth = networks.cores().getFirst();
-      Translator.Core home = networks.cores().getLast();
-      double[][] read = rows(bent.reader().apply(batch.of("left"), LEARNING).values());
+      VectorTranslator networks = networks(bent);
+      VectorTranslator.Core forth = networks.cores().getFirst();
+      VectorTranslator.Core home = networks.cores().getLast();
+      double[][] read = rows(networks.reader().apply(batch.of("left"), LEARNING).values());
       double[][] left = pixels(batch.of("left"));
       double[][] middle = pixels(batch.of("middle"));
       double[][] right = words(batch.of("right"), networks.out().get("right"));
@@ -121,7 +123,7 @@ class CyclicTranslationTest extends ObjectiveContract {
         double[] told = linear(mlp(code, forth.decoder()), networks.out().get("middle"));
         double[] again = mlp(linear(told, networks.in().get("middle")), home.encoder());
         double[] source = linear(mlp(again, home.decoder()), networks.out().get("left"));
-        Translator.Core own = networks.further().get("right");
+        VectorTranslator.Core own = networks.further().get("right");
         double[] other =
             linear(mlp(mlp(code, own.encoder()), own.decoder()), networks.out().get("right"));
         there += error(told, middle[p]) / read.length;
@@ -207,7 +209,7 @@ class CyclicTranslationTest extends ObjectiveContract {
     }
     weights.forEach(
         (name, weight) -> {
-          if (name.startsWith(networks + "reader.") || name.startsWith("heads.")) {
+          if (name.startsWith(networks + "translator.reader.") || name.startsWith("heads.")) {
             seen.add(weight.toDoubles());
           }
         });
