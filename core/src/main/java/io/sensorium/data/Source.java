@@ -1,6 +1,5 @@
 package io.sensorium.data;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -51,7 +50,7 @@ public interface Source {
    * Examples to learn the labels of some tasks from; those to fit probes on unless a source says
    * so.
    */
-  default Examples taught(Collection<String> tasks) {
+  default Examples taught(List<String> tasks) {
     return probe();
   }
 

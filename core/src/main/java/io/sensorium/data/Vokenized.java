@@ -2,7 +2,6 @@ package io.sensorium.data;
 
 import io.sensorium.config.Json;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +84,7 @@ public final class Vokenized implements Altered {
 
   /** The training examples, where nothing but their items is to be learned. */
   @Override
-  public Examples taught(Collection<String> tasks) {
+  public Examples taught(List<String> tasks) {
     return tasks.equals(List.of(TASK)) ? train() : whole.taught(tasks);
   }
 
