@@ -144,7 +144,13 @@ public record CyclicTranslation(
     }
     Column source = batch.of(route.source);
     Translator.Code code = translator.read(route.source, source, Pass.learning(random.at(1)));
-    Column seen = summary(code);
+    total = total.plus(taught(summary(code), batch, parts));
+    return new Loss(total.plus(translated(code, batch, parts)), parts);
+  }
+
+  /** The cross-entropy of all tasks. */
+  private Tensor taught(Column seen, Batch batch, SequencedMap<String, Tensor> parts) {
+    Tensor total = Tensor.zeros();
     for (var each : heads.entrySet()) {
       Column labels = batch.labels().get(each.getKey());
       Rows rows = labels == null ? Rows.where() : labels.rows().and(seen.rows());
@@ -157,6 +163,12 @@ public record CyclicTranslation(
         parts.put(each.getKey() + " accuracy", said.argmax(-1).equal(classes).like(said).mean());
       }
     }
+    return total;
+  }
+
+  /** The errors of the ways there and back. */
+  private Tensor translated(Translator.Code code, Batch batch, SequencedMap<String, Tensor> parts) {
+    Tensor total = Tensor.zeros();
     for (var each : route.targets.entrySet()) {
       String target = each.getKey();
       Rows rows = batch.has(target) ? batch.of(target).rows().and(code.rows()) : Rows.where();
@@ -169,11 +181,11 @@ public record CyclicTranslation(
     }
     if (route.cycle > 0) {
       Tensor told = roundTrip(code); // [P, W]
-      Tensor error = route.error(route.source, told, source);
+      Tensor error = route.error(route.source, told, batch.of(route.source));
       total = total.plus(error.times(route.cycle * code.rows().count() / batch.size()));
       parts.put("%s to %s".formatted(first(), route.source), error.detach());
     }
-    return new Loss(total, parts);
+    return total;
   }
 
   /**
