@@ -18,6 +18,8 @@ import io.sensorium.data.Tokens;
 import io.sensorium.data.Value;
 import io.sensorium.data.Wave;
 import io.sensorium.data.WaveFile;
+import io.sensorium.tensor.NumpyFile;
+import io.sensorium.tensor.Tensor;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,8 +34,9 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes examples as files: PNG, MP4 with the sound, WAV, and a table in JSON lines with the texts
- * and labels; beside them the settings by which they are read again.
+ * Writes examples as files: PNG, MP4 with the sound, WAV, NumPy files of series, and a table in
+ * JSON lines with the texts, the numbers and labels; beside them the settings by which they are
+ * read again.
  */
 record DataExport(Source source, Path folder) {
   static final String TABLE = "examples.jsonl";
@@ -69,7 +72,11 @@ record DataExport(Source source, Path folder) {
     for (String modality : source.modalities().keySet()) {
       Value value = sample.inputs().get(modality);
       if (value != null) {
-        row.put(modality, cell(modality, value, sample));
+        if (value instanceof TableRow numbers) {
+          row.putAll(cells(modality, numbers));
+        } else {
+          row.put(modality, cell(modality, value, sample));
+        }
       }
     }
     for (Map.Entry<String, List<String>> task : source.tasks().entrySet()) {
@@ -131,14 +138,35 @@ record DataExport(Source source, Path folder) {
         path += ".wav";
         WaveFile.write(folder.resolve(path), wave);
       }
-      case Tokens _, Series _, TableRow _ -> throw noCell(modality, value);
+      case Series series -> {
+        path += ".npy";
+        Tensor values = Tensor.of(series.values(), series.steps(), series.channels());
+        NumpyFile.write(folder.resolve(path), values);
+      }
+      case TableRow _ -> throw new IllegalStateException("a row of a table has several cells");
+      case Tokens _ -> throw codes(modality);
     }
     return path;
   }
 
-  private static UserException noCell(String modality, Value value) {
-    return new UserException(
-        "data: '%s' is %s, which no table holds".formatted(modality, value.kind()));
+  /** Numbers that are not known have no cell. */
+  private static SequencedMap<String, Object> cells(String modality, TableRow row) {
+    var cells = new LinkedHashMap<String, Object>();
+    List<String> columns = columns(modality, row);
+    for (int i = 0; i < columns.size(); i++) {
+      if (!Float.isNaN(row.values()[i])) {
+        cells.put(columns.get(i), row.values()[i]);
+      }
+    }
+    return cells;
+  }
+
+  private static List<String> columns(String modality, TableRow row) {
+    return IntStream.range(0, row.values().length).mapToObj(i -> modality + "_" + i).toList();
+  }
+
+  private static UserException codes(String modality) {
+    return new UserException("data: '%s' is codes, which no table holds".formatted(modality));
   }
 
   /** Writes the first video of a source, with its sound. */
@@ -184,7 +212,10 @@ record DataExport(Source source, Path folder) {
               case Wave wave ->
                   new Cell.SoundFile(
                       modality, wave.rate(), wave.channels(), (double) wave.length() / wave.rate());
-              case Tokens _, Series _, TableRow _ -> throw noCell(modality, value);
+              case Series _ -> new Cell.SeriesFile(modality, List.of());
+              case TableRow numbers ->
+                  new Cell.TableCells(columns(modality, numbers), List.of(), null);
+              case Tokens _ -> throw codes(modality);
             });
       }
     }

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sensorium.config.Recipes;
 import io.sensorium.data.Arcade;
+import io.sensorium.data.Cell;
 import io.sensorium.data.Frames;
+import io.sensorium.data.Manifest;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Source;
+import io.sensorium.data.Split;
 import io.sensorium.data.Wave;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +72,32 @@ class DataExportTest {
     assertThat(read.train().get(1).targets()).containsOnlyKeys("genres");
     assertThat(read.train().get(1).targets().get("genres")).containsExactly(0f, 0f);
     assertThat(read.test().get(0).targets().get("place")).containsExactly(0.25f, 7f);
+  }
+
+  @Test
+  void series_and_tables_are_read_again_with_what_is_missing() throws IOException {
+    Path labs = folder.resolve("bob.csv");
+    Files.writeString(labs, "bili,albumin\n1.5,NA\n,30.25\n3,4\n");
+    Path table = folder.resolve("patients.csv");
+    Files.writeString(table, "name,age,sex,labs,part\nbob,,m,bob.csv,train\nann,7,f,,test\n");
+    var cells = new LinkedHashMap<String, Cell>();
+    cells.put("labs", new Cell.SeriesFile("labs", List.of()));
+    var known = new LinkedHashMap<>(Map.of("sex", List.of("f", "m")));
+    cells.put("patient", new Cell.TableCells(List.of("age"), List.of("sex"), known));
+    Source written =
+        new Manifest.Config(
+                table.toString(),
+                cells,
+                new LinkedHashMap<>(),
+                "name",
+                new Split.ByColumn("part"),
+                Manifest.Broken.FAIL)
+            .open();
+    new DataExport(written, folder.resolve("out")).write();
+    Source read = Recipes.read(folder.resolve("out/data.yaml"), Source.Config.class).open();
+    assertThat(read.train().get(0)).isEqualTo(written.train().get(0));
+    assertThat(read.test().get(0)).isEqualTo(written.test().get(0));
+    assertThat(read.train().get(0).inputs()).containsOnlyKeys("labs", "patient");
   }
 
   private static String name(Source source, Sample sample, String task) {

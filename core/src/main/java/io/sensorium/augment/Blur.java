@@ -30,7 +30,7 @@ public record Blur(double share, double smallest, double largest) implements Aug
   }
 
   @Override
-  public Column apply(Column column, Modality modality, Random random) {
+  public Column apply(Column column, Modality modality, Random random, Random common) {
     return Images.move(
         "blur",
         column,

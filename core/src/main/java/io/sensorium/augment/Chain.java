@@ -15,12 +15,17 @@ public record Chain(List<Augmentation> steps) implements Augmentation {
   }
 
   @Override
-  public Column apply(Column column, Modality modality, Random random) {
+  public boolean shares() {
+    return steps.stream().anyMatch(Augmentation::shares);
+  }
+
+  @Override
+  public Column apply(Column column, Modality modality, Random own, Random common) {
     return inference(
         () -> {
           Column changed = column;
-          for (Augmentation step : steps) {
-            changed = step.apply(changed, modality, random);
+          for (int i = 0; i < steps.size(); i++) {
+            changed = steps.get(i).apply(changed, modality, own, common.at(i));
           }
           return changed;
         });

@@ -51,7 +51,7 @@ public record ColorJitter(
   }
 
   @Override
-  public Column apply(Column column, Modality modality, Random random) {
+  public Column apply(Column column, Modality modality, Random random, Random common) {
     return Images.paint(
         "colorJitter",
         column,

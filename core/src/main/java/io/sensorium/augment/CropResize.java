@@ -43,7 +43,7 @@ public record CropResize(double smallest, double largest, @Nullable Double stret
   }
 
   @Override
-  public Column apply(Column column, Modality modality, Random random) {
+  public Column apply(Column column, Modality modality, Random random, Random common) {
     return Images.move("cropResize", column, images -> crop(images, random));
   }
 

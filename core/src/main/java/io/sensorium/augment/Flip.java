@@ -16,7 +16,7 @@ public record Flip(double share) implements Augmentation {
   }
 
   @Override
-  public Column apply(Column column, Modality modality, Random random) {
+  public Column apply(Column column, Modality modality, Random random, Random common) {
     return Images.move(
         "flip", column, images -> Chosen.change(images, share, random, x -> x.flip(3)));
   }

@@ -16,7 +16,7 @@ public record Grayscale(double share) implements Augmentation {
   }
 
   @Override
-  public Column apply(Column column, Modality modality, Random random) {
+  public Column apply(Column column, Modality modality, Random random, Random common) {
     return Images.paint(
         "grayscale",
         column,

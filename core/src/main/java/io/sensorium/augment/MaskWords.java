@@ -25,7 +25,7 @@ public record MaskWords(double share) implements Augmentation {
   }
 
   @Override
-  public Column apply(Column column, Modality modality, Random random) {
+  public Column apply(Column column, Modality modality, Random random, Random common) {
     if (!(modality instanceof Words words)) {
       throw new IllegalArgumentException(
           "maskWords: expected a modality of text, got one of " + modality.kind());

@@ -26,7 +26,7 @@ public record Noise(double deviation) implements Augmentation {
   }
 
   @Override
-  public Column apply(Column column, Modality modality, Random random) {
+  public Column apply(Column column, Modality modality, Random random, Random common) {
     expect("noise", column.values(), "P C T");
     return column.with(inference(() -> add(column, random)));
   }

@@ -8,7 +8,7 @@ import io.sensorium.tensor.Random;
 public record Same() implements Augmentation {
 
   @Override
-  public Column apply(Column column, Modality modality, Random random) {
+  public Column apply(Column column, Modality modality, Random random, Random common) {
     return column;
   }
 }

@@ -13,7 +13,7 @@ public record SimClr(CropResize crop, ColorJitter jitter, Grayscale grayscale, B
     implements Augmentation {
 
   @Override
-  public Column apply(Column column, Modality modality, Random random) {
+  public Column apply(Column column, Modality modality, Random random, Random common) {
     return new Chain(List.of(crop, jitter, grayscale, blur, flip)).apply(column, modality, random);
   }
 }

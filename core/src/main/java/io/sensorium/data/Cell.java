@@ -2,13 +2,21 @@ package io.sensorium.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sensorium.config.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the cells of one column of a {@link Manifest} hold, and how it is read. */
@@ -16,6 +24,29 @@ public sealed interface Cell {
 
   /** The column, by the name in its header. */
   String column();
+
+  /** All columns that it reads. */
+  default List<String> columns() {
+    return List.of(column());
+  }
+
+  /**
+   * What it reads of a row; null where nothing is there.
+   *
+   * @param cells by column; empty ones are absent
+   */
+  default @Nullable String content(Map<String, String> cells) {
+    return cells.get(column());
+  }
+
+  /**
+   * The same cell, once it has seen what stands in the rows for training.
+   *
+   * @param contents of those rows
+   */
+  default Cell knowing(List<String> contents) {
+    return this;
+  }
 
   Kind kind();
 
@@ -348,6 +379,169 @@ public sealed interface Cell {
         // told below
       }
       throw new IOException("expected codes from 0 to %d, got %s".formatted(size - 1, number));
+    }
+  }
+
+  /**
+   * The path of a file of a series: {@code .npy}, [T, C] or [T], or {@code .csv} with a header and
+   * a row for each step. An empty cell of such a file, {@code NA} and {@code NaN} are missing
+   * numbers.
+   *
+   * @param channels columns of CSV files, in this order; [] for all
+   */
+  record SeriesFile(String column, List<String> channels) implements Cell {
+    public SeriesFile {
+      require(column);
+      channels = List.copyOf(channels);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.SERIES;
+    }
+
+    @Override
+    public long check(Path folder, String cell) throws IOException {
+      read(folder, cell);
+      return Files.size(file(folder, cell));
+    }
+
+    @Override
+    public Series read(Path folder, String cell) throws IOException {
+      return SeriesFiles.read(file(folder, cell), channels);
+    }
+  }
+
+  /**
+   * Several columns together, as the row of a table: numbers, and then for each column of
+   * categories a number for each of its categories, 1 for the one that stands there and 0 for all
+   * others.
+   *
+   * <p>An empty cell, {@code NA} and {@code NaN} are missing: such a number is NaN, and so are all
+   * numbers of a column of categories in which none stands, or one that is not known. The latter is
+   * told as a flaw.
+   *
+   * @param numbers columns of numbers
+   * @param categories columns of categories
+   * @param known the categories of each such column; null for those of the rows for training, in
+   *     alphabetical order
+   */
+  record TableCells(
+      List<String> numbers,
+      List<String> categories,
+      @Nullable SequencedMap<String, List<String>> known)
+      implements Cell {
+    public TableCells {
+      numbers = List.copyOf(numbers);
+      categories = List.copyOf(categories);
+      if (numbers.isEmpty() && categories.isEmpty()) {
+        throw new IllegalArgumentException("numbers and categories must name at least one column");
+      }
+      if (known != null && !known.keySet().equals(Set.copyOf(categories))) {
+        throw new IllegalArgumentException(
+            "known must have the categories of %s, has those of %s"
+                .formatted(categories, known.keySet()));
+      }
+    }
+
+    @Override
+    public String column() {
+      return String.join(", ", columns());
+    }
+
+    @Override
+    public List<String> columns() {
+      return Stream.concat(numbers.stream(), categories.stream()).toList();
+    }
+
+    @Override
+    public @Nullable String content(Map<String, String> cells) {
+      var found = new LinkedHashMap<String, String>();
+      for (String column : columns()) {
+        String cell = cells.get(column);
+        if (cell != null && !cell.equals("NA") && !cell.equalsIgnoreCase("nan")) {
+          found.put(column, cell);
+        }
+      }
+      return found.isEmpty() ? null : Json.write(found);
+    }
+
+    @Override
+    public TableCells knowing(List<String> contents) {
+      if (known != null) {
+        return this;
+      }
+      var seen = new LinkedHashMap<String, List<String>>();
+      for (String column : categories) {
+        seen.put(
+            column,
+            contents.stream()
+                .map(content -> cells(content).get(column))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .distinct()
+                .sorted()
+                .toList());
+      }
+      return new TableCells(numbers, categories, seen);
+    }
+
+    private static SequencedMap<String, @Nullable Object> cells(String content) {
+      return Json.tree("row", content);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.TABLE;
+    }
+
+    @Override
+    public long find(Path folder, String cell) {
+      return 0;
+    }
+
+    @Override
+    public long check(Path folder, String cell) throws IOException {
+      read(folder, cell);
+      return 0;
+    }
+
+    /** What stands in the row but is not among the categories that are known. */
+    List<String> unknown(String cell) {
+      Map<String, @Nullable Object> cells = cells(cell);
+      return categories.stream()
+          .filter(column -> cells.containsKey(column) && !of(column).contains(cells.get(column)))
+          .map(
+              column ->
+                  "no row for training has '%s' in '%s'; it is read as missing"
+                      .formatted(cells.get(column), column))
+          .toList();
+    }
+
+    private List<String> of(String column) {
+      return known == null ? List.of() : known.getOrDefault(column, List.of());
+    }
+
+    @Override
+    public TableRow read(Path folder, String cell) throws IOException {
+      Map<String, @Nullable Object> cells = cells(cell);
+      List<Float> values = new ArrayList<>();
+      for (String column : numbers) {
+        Object number = cells.get(column);
+        values.add(number == null ? Float.NaN : SeriesFiles.number(column, number.toString()));
+      }
+      for (String column : categories) {
+        Object category = cells.get(column);
+        boolean told = category != null && of(column).contains(category);
+        for (String each : of(column)) {
+          values.add(told ? each.equals(category) ? 1f : 0f : Float.NaN);
+        }
+      }
+      float[] row = new float[values.size()];
+      for (int i = 0; i < row.length; i++) {
+        row[i] = values.get(i);
+      }
+      return new TableRow(row);
     }
   }
 

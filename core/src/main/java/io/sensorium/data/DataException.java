@@ -1,5 +1,7 @@
 package io.sensorium.data;
 
+import org.jspecify.annotations.Nullable;
+
 /** Data that cannot be used as it is. The message is one line, for the one whose data it is. */
 public final class DataException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
@@ -8,7 +10,7 @@ public final class DataException extends IllegalArgumentException {
     super(message);
   }
 
-  public DataException(String message, Throwable cause) {
+  public DataException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

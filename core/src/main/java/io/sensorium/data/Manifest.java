@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -119,7 +120,7 @@ public final class Manifest implements Source {
 
     private Set<String> columns() {
       Set<String> columns = new LinkedHashSet<>();
-      modalities.values().forEach(cell -> columns.add(cell.column()));
+      modalities.values().forEach(cell -> columns.addAll(cell.columns()));
       columns.addAll(labels.values());
       numbers().values().forEach(each -> columns.addAll(each.columns));
       tagged().values().forEach(each -> columns.add(each.column));
@@ -233,9 +234,33 @@ public final class Manifest implements Source {
     config.labels.forEach((task, column) -> tasks.put(task, classes(kept, column)));
     this.targets = RowTargets.of(config, kept.stream().map(Found::row).toList());
     kept.forEach(f -> targets.of(f.row)); // told now, not in the midst of a training
-    this.train = new RowExamples(this, kept.stream().filter(f -> !isTest(f)).toList());
+    List<Found> train = kept.stream().filter(f -> !isTest(f)).toList();
+    config.modalities.forEach((modality, cell) -> know(modality, cell, train, kept));
+    this.train = new RowExamples(this, train);
     this.test = new RowExamples(this, kept.stream().filter(this::isTest).toList());
     this.fingerprint = fingerprint(config, bytes, found);
+  }
+
+  /** Cells learn what there is from the rows for training. */
+  private void know(String modality, Cell cell, List<Found> train, List<Found> all) {
+    List<String> contents =
+        train.stream()
+            .map(found -> found.inputs.get(modality))
+            .filter(Objects::nonNull)
+            .map(Input::content)
+            .toList();
+    Cell knowing = cell.knowing(contents);
+    for (Found found : all) {
+      Input input = found.inputs.get(modality);
+      if (input != null) {
+        found.inputs.put(modality, new Input(knowing, input.content));
+        if (knowing instanceof Cell.TableCells table) {
+          for (String flaw : table.unknown(input.content)) {
+            tell("%s: %s: %s".formatted(found.row.where(), modality, flaw), null);
+          }
+        }
+      }
+    }
   }
 
   private static Manifest open(Config config) {
@@ -300,7 +325,7 @@ public final class Manifest implements Source {
     return test;
   }
 
-  /** Texts alone, and whole: nothing else has words. */
+  /** Texts, series and tables alone, and whole: nothing else has words or columns. */
   @Override
   public Examples vocabulary() {
     return train.told();
@@ -323,7 +348,7 @@ public final class Manifest implements Source {
     var found = new Found(row, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
     config.modalities.forEach(
         (modality, cell) -> {
-          String content = row.cells().get(cell.column());
+          String content = cell.content(row.cells());
           if (content != null) {
             var input = new Input(cell, content);
             try {
@@ -346,9 +371,12 @@ public final class Manifest implements Source {
 
   /** Something could not be read after all. */
   void fail(Found found, String modality, Input input, IOException e) {
-    String flaw = flaw(found.row, modality, input, e);
+    tell(flaw(found.row, modality, input, e), e);
+  }
+
+  private void tell(String flaw, @Nullable IOException reason) {
     if (config.broken == Broken.FAIL) {
-      throw new DataException(flaw, e);
+      throw new DataException(flaw, reason);
     }
     synchronized (flaws) {
       flaws.add(flaw);

@@ -1,9 +1,11 @@
 package io.sensorium.data;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * read each time.
  */
 final class RowExamples implements Examples {
+  private static final Set<Kind> LEARNED_FROM = EnumSet.of(Kind.TEXT, Kind.SERIES, Kind.TABLE);
+
   private final Manifest table;
   private final List<Manifest.Found> rows;
   private final AtomicReferenceArray<@Nullable Recording> recordings;
@@ -158,7 +162,7 @@ final class RowExamples implements Examples {
     }
   }
 
-  /** Texts alone, whole. */
+  /** Texts, series and tables alone, whole. */
   Examples told() {
     return new Examples() {
       @Override
@@ -168,7 +172,7 @@ final class RowExamples implements Examples {
 
       @Override
       public Sample get(int index) {
-        return sample(rows.get(index), null, cell -> cell.kind() == Kind.TEXT);
+        return sample(rows.get(index), null, cell -> LEARNED_FROM.contains(cell.kind()));
       }
     };
   }

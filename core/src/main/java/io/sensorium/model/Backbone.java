@@ -18,6 +18,11 @@ public interface Backbone extends Parametric {
   /** Shape of what it gives for one example: [C, Y, X], [T, W] or [W]; T is 0 where it varies. */
   long[] shape();
 
+  /** Whether steps that only pad a sequence are tokens like any others, as published for some. */
+  default boolean padsAreTokens() {
+    return false;
+  }
+
   /** A backbone before it has weights. */
   sealed interface Config
       permits SmallConvolution.Config,
@@ -26,7 +31,11 @@ public interface Backbone extends Parametric {
           ResNet18.Config,
           Vit.Config,
           WordTransformer.Config,
-          Perceptron.Config {
+          Perceptron.Config,
+          Gru.Config,
+          SeriesTransformer.Config,
+          CausalConvolution.Config,
+          Numbers.Config {
 
     /**
      * @param modality what it is to read

@@ -5,6 +5,7 @@ import io.sensorium.modality.Modality;
 import io.sensorium.nn.Parametric;
 import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
+import io.sensorium.tensor.Tensor;
 
 /** One modality's way to tokens: a backbone, and a converter of what it gives. */
 public record Encoder(Backbone backbone, Converter converter) implements Parametric {
@@ -22,6 +23,9 @@ public record Encoder(Backbone backbone, Converter converter) implements Paramet
   }
 
   public Tokens apply(Column input, Pass pass) {
-    return Tokens.of(converter.apply(backbone.apply(input, pass)), input);
+    Tensor values = converter.apply(backbone.apply(input, pass)); // [P, T, D]
+    return backbone.padsAreTokens()
+        ? new Tokens(values, null, input.rows())
+        : Tokens.of(values, input);
   }
 }

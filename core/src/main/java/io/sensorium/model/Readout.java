@@ -21,6 +21,29 @@ public enum Readout {
       return shape.length == 3 ? shape[0] : shape[shape.length - 1];
     }
   },
+  /** A sequence at its last real step. */
+  LAST {
+    @Override
+    Tensor apply(Tensor features, Column input) {
+      if (features.rank() != 3) {
+        return features;
+      }
+      long steps = features.size(1);
+      Tensor lengths = input.lengths();
+      if (lengths == null || input.values().size(input.values().rank() - 1) != steps) {
+        return features.select(1, steps - 1);
+      }
+      return features.rows(lengths.minus(1).unsqueeze(1)).squeeze(1); // [P, 1, W] to [P, W]
+    }
+
+    @Override
+    long width(long[] shape) {
+      if (shape.length == 3) {
+        throw new IllegalArgumentException("last: needs steps, not a feature map");
+      }
+      return shape[shape.length - 1];
+    }
+  },
   /**
    * All numbers side by side; those of a feature map after averaging over a grid of at most 6 x 6
    * cells, AlexNet's at 224 pixels.

@@ -26,9 +26,15 @@ public record Looks(
   }
 
   public Batch draw(Batch batch, Random random) {
+    boolean shared = augmentations.values().stream().anyMatch(Augmentation::shares);
+    Random common = shared ? Augmentation.common(random) : random;
     return batch.map(
         (name, column) ->
             Objects.requireNonNull(augmentations.get(name))
-                .apply(column, Objects.requireNonNull(modalities.get(name)), random));
+                .apply(
+                    column,
+                    Objects.requireNonNull(modalities.get(name)),
+                    random,
+                    shared ? common.at(0) : random));
   }
 }

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.sensorium.Letters;
 import io.sensorium.data.Column;
 import io.sensorium.modality.Image;
+import io.sensorium.modality.Moments;
+import io.sensorium.modality.Series;
+import io.sensorium.modality.Table;
 import io.sensorium.modality.Words;
 import io.sensorium.nn.Linear;
 import io.sensorium.nn.Pass;
@@ -32,6 +35,28 @@ class PerceptronTest {
     assertThat(network.shape()).containsExactly(7);
   }
 
+  @Test
+  void the_bend_may_leak_and_the_end_be_straight() {
+    var table = new Table(new Table.Config(3, false, false), Moments.none(3));
+    Perceptron leaky = new Perceptron.Config(List.of(5, 7), 0.1, true).build(table, new Random(0));
+    Tensor rows = new Random(1).normal(1, 2, 3);
+    Linear first = leaky.layers().getFirst();
+    Tensor bent = first.apply(rows);
+    bent = bent.relu().minus(bent.negative().relu().times(0.1));
+    assertThat(leaky.apply(Column.full(rows), Pass.ASKING).toDoubles())
+        .containsExactly(leaky.layers().getLast().apply(bent).toDoubles(), within(1e-6));
+    assertThatThrownBy(() -> new Perceptron.Config(List.of(3), -0.1, null))
+        .hasMessage("slope must be in [0, 1), got -0.1");
+  }
+
+  @Test
+  void all_numbers_of_a_series_are_read_side_by_side() {
+    var series =
+        new Series(new Series.Config(5, 3, Series.Keep.FIRST, false, true), Moments.none(3));
+    Perceptron network = new Perceptron.Config(List.of(7)).build(series, new Random(0));
+    assertThat(network.layers().getFirst().weight().shape()).containsExactly(7, 30);
+  }
+
   private static double[] layer(double[] x, double[] weight, double[] bias) {
     double[] y = new double[bias.length];
     for (int i = 0; i < y.length; i++) {
@@ -48,6 +73,6 @@ class PerceptronTest {
   void rejects_text() {
     Words words = new Words(new Letters(), 7);
     assertThatThrownBy(() -> new Perceptron.Config(List.of(3)).build(words, new Random(0)))
-        .hasMessage("perceptron: reads images, not text");
+        .hasMessage("perceptron: reads images, series and tables, not text");
   }
 }

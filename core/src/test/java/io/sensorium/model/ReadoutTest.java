@@ -26,6 +26,22 @@ class ReadoutTest {
   }
 
   @Test
+  void the_last_of_a_sequence_is_its_last_real_step() {
+    Tensor x = random.normal(1, 2, 5, 3);
+    Tensor lengths = Tensor.of(new long[] {5, 2}, 2);
+    Tensor last = Readout.LAST.apply(x, new Column(Tensor.zeros(2, 7, 5), lengths, Rows.all(2)));
+    assertThat(last.select(0, 0).toDoubles()).isEqualTo(x.select(0, 0).select(0, 4).toDoubles());
+    assertThat(last.select(0, 1).toDoubles()).isEqualTo(x.select(0, 1).select(0, 1).toDoubles());
+    Column others = new Column(Tensor.zeros(2, 7, 11), lengths, Rows.all(2));
+    assertThat(Readout.LAST.apply(x, others).select(0, 1).toDoubles())
+        .isEqualTo(x.select(0, 1).select(0, 4).toDoubles());
+    assertWidth(Readout.LAST, 3, 5, 3);
+    assertWidth(Readout.LAST, 11, 11);
+    assertThatThrownBy(() -> Readout.LAST.width(new long[] {7, 2, 3}))
+        .hasMessage("last: needs steps, not a feature map");
+  }
+
+  @Test
   void widths_are_those_it_says() {
     assertWidth(Readout.MEAN, 7, 7, 2, 3);
     assertWidth(Readout.MEAN, 3, 5, 3);
