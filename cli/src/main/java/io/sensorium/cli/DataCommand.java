@@ -1,5 +1,6 @@
 package io.sensorium.cli;
 
+import io.sensorium.data.ClinicalFetch;
 import io.sensorium.data.DataSummary;
 import io.sensorium.data.EmojiFetch;
 import io.sensorium.data.Examples;
@@ -147,9 +148,10 @@ final class DataCommand implements Runnable {
       name = "fetch",
       description = {
         "Brings a set of data here. Known sets: emoji (two vendors' pictures, names and keywords;"
-            + " some 40 MB through the npm client) and speech (recorded prompts in five languages"
-            + " and their words; some 100 MB through apt-get, of which nothing is installed). Or"
-            + " from packages that are here already.",
+            + " some 40 MB through the npm client), speech (recorded prompts in five languages"
+            + " and their words; some 100 MB) and clinical (patients of a trial with their"
+            + " laboratory values; 6 MB), the last two through apt-get, of which nothing is"
+            + " installed. Or from packages that are here already.",
         ""
       },
       footer = {
@@ -164,7 +166,7 @@ final class DataCommand implements Runnable {
       mixinStandardHelpOptions = true,
       usageHelpAutoWidth = true)
   int fetch(
-      @Parameters(paramLabel = "SET", description = "emoji or speech") String set,
+      @Parameters(paramLabel = "SET", description = "emoji, speech or clinical") String set,
       @Option(
               names = "--from",
               arity = "1..*",
@@ -194,9 +196,18 @@ final class DataCommand implements Runnable {
         }
         System.out.printf("recordings.jsonl, prompts.jsonl and sounds are in %s%n", folder);
       }
+      case "clinical" -> {
+        var fetch = new ClinicalFetch(folder, System.out::println);
+        if (given.isEmpty()) {
+          fetch.byApt();
+        } else {
+          fetch.from(given);
+        }
+        System.out.printf("pbcseq.csv is in %s%n", folder);
+      }
       default ->
           throw new UserException(
-              "data fetch: no set '%s'; known sets: emoji, speech".formatted(set));
+              "data fetch: no set '%s'; known sets: emoji, speech, clinical".formatted(set));
     }
     return 0;
   }

@@ -21,8 +21,9 @@ import java.util.stream.IntStream;
  * more than {@link #MOST} channels, the first of them, and a row of dots.
  */
 final class Sparklines {
-  private static final int MOST = 10;
+  private static final int MOST = 12;
   private static final int GAP = 4;
+  private static final double DOT = 2.5;
   private static final MathContext DIGITS = new MathContext(4);
   private static final Color LINE = new Color(0x1f5fa8);
   private static final Color PALE = new Color(0xbbbbbb);
@@ -75,8 +76,11 @@ final class Sparklines {
       if (Float.isNaN(series.at(t, channel))) {
         y = Double.NaN;
       } else {
-        boolean joined = !Double.isNaN(beforeY);
-        graphics.draw(new Line2D.Double(joined ? beforeX : x - 1, joined ? beforeY : y, x, y));
+        if (Double.isNaN(beforeY)) {
+          graphics.fill(new Ellipse2D.Double(x - DOT / 2, y - DOT / 2, DOT, DOT));
+        } else {
+          graphics.draw(new Line2D.Double(beforeX, beforeY, x, y));
+        }
       }
       beforeX = x;
       beforeY = y;
@@ -100,7 +104,7 @@ final class Sparklines {
   static String numbers(TableRow row) {
     return IntStream.range(0, row.values().length)
         .mapToObj(i -> number(row.values()[i]))
-        .collect(Collectors.joining("  "));
+        .collect(Collectors.joining(", "));
   }
 
   private static String number(float value) {

@@ -1,5 +1,6 @@
 package io.sensorium.cli;
 
+import io.sensorium.study.ClinicalStudy;
 import io.sensorium.study.CommAblationStudy;
 import io.sensorium.study.DropTokenStudy;
 import io.sensorium.study.EmojiStudy;
@@ -34,8 +35,8 @@ final class StudyCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "study: which one? known studies: trifeature, comm-ablations, emoji, m3ae, masking, types,"
-            + " colearning, parallelism");
+        "study: which one? known studies: trifeature, comm-ablations, emoji, clinical, m3ae,"
+            + " masking, types, colearning, parallelism");
   }
 
   /** CoMM's Figure 4. */
@@ -117,6 +118,26 @@ final class StudyCommand implements Runnable {
       usageHelpAutoWidth = true)
   int emoji(@Mixin StudyOptions options) {
     options.run(new EmojiStudy(options.seeds()));
+    return 0;
+  }
+
+  /** Table and series. */
+  @Command(
+      name = "clinical",
+      description = {
+        "Patients of a trial, seen by a table and by laboratory values over time: what is read of"
+            + " their outcome from what CoMM, Cross, CMC and FactorCL make of both, beside raw"
+            + " inputs and untrained networks. Each seed draws its own patients for testing. Needs"
+            + " './sensorium data fetch clinical' before.",
+        "",
+        "Four trainings a seed. Stop it at any time; the same command goes on where it stopped.",
+        ""
+      },
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      usageHelpAutoWidth = true)
+  int clinical(@Mixin StudyOptions options) {
+    options.run(new ClinicalStudy(options.seeds()));
     return 0;
   }
 

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /** A study whose answer is what can be read from representations. */
-sealed interface Probed extends Study permits TrifeatureStudy, EmojiStudy, M3aeStudy, VattStudy {
+sealed interface Probed extends Study
+    permits TrifeatureStudy, EmojiStudy, M3aeStudy, VattStudy, ClinicalStudy {
 
   /** What is to be trained, by name of the run, seed after seed. */
   SequencedMap<String, Experiment> experiments();

@@ -33,6 +33,21 @@ record SeedInterval(double mean, double low, double high) {
   }
 
   /**
+   * Over splits of the same examples, which share most of them, so that their values lie closer
+   * than those of other examples would: Student's interval with the variance times 1/n + test/train
+   * (Nadeau and Bengio, 2003).
+   *
+   * @param testToTrain how many examples are for testing, over how many for training
+   * @param values one for each split, at least two
+   */
+  static SeedInterval overSplits(double testToTrain, double... values) {
+    SeedInterval plain = of(values);
+    double wider = Math.sqrt(1 + values.length * testToTrain);
+    double reach = (plain.high - plain.mean) * wider;
+    return new SeedInterval(plain.mean, plain.mean - reach, plain.mean + reach);
+  }
+
+  /**
    * How much one thing is above another, seed by seed. Of each seed by the rule of Zou and Donner
    * (2008), which makes the interval of a difference of two intervals.
    */

@@ -16,6 +16,14 @@ public sealed interface Study
 
   List<Long> seeds();
 
+  /** What its intervals are of: a sentence. */
+  default String intervals() {
+    return seeds().size() == 1
+        ? "Intervals are those of the test set (bootstrap), not of another training."
+        : "Intervals are those of another training (Student's over seeds) on another test set"
+            + " (bootstrap).";
+  }
+
   /** What runs it. */
   String command();
 

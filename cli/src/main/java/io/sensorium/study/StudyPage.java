@@ -10,7 +10,7 @@ record StudyPage(Study study, StudyResults results) {
     text.append("```\n%s\n```\n\n".formatted(results.command()));
     text.append(
         "Scale `%s`, %s; version %s. %s\n\n"
-            .formatted(results.scale(), seeds(), results.version(), intervals()));
+            .formatted(results.scale(), seeds(), results.version(), study.intervals()));
     study.verdict(results.rows()).forEach(line -> text.append("- ").append(line).append('\n'));
     for (Study.Figure figure : study.figures(results.rows())) {
       text.append("\n![%s](%s)\n".formatted(figure.caption(), figure.file()));
@@ -27,12 +27,5 @@ record StudyPage(Study study, StudyResults results) {
   private String seeds() {
     List<Long> seeds = results.seeds();
     return seeds.size() == 1 ? "one seed" : seeds.size() + " seeds";
-  }
-
-  private String intervals() {
-    return results.seeds().size() == 1
-        ? "Intervals are those of the test set (bootstrap), not of another training."
-        : "Intervals are those of another training (Student's over seeds) on another test set"
-            + " (bootstrap).";
   }
 }

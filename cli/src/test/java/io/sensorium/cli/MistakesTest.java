@@ -173,6 +173,6 @@ class MistakesTest {
         .isEqualTo(
             new Said(
                 MISUSED, "sensorium: Invalid value for option '--threads': 'abc' is not an int\n"));
-    fails("data fetch: no set 'foo'; known sets: emoji, speech", "data", "fetch", "foo");
+    fails("data fetch: no set 'foo'; known sets: emoji, speech, clinical", "data", "fetch", "foo");
   }
 }

@@ -52,14 +52,14 @@ class SparklinesTest {
 
   @Test
   void dots_tell_of_channels_that_are_not_drawn() {
-    assertThat(inked(Sparklines.of(new Series(2, 10, new float[20]), SIDE), 0, SIDE, 55, 59))
+    assertThat(inked(Sparklines.of(new Series(2, 12, new float[24]), SIDE), 0, SIDE, 55, 59))
         .isNotEqualTo(
-            inked(Sparklines.of(new Series(2, 11, new float[22]), SIDE), 0, SIDE, 55, 59));
+            inked(Sparklines.of(new Series(2, 13, new float[26]), SIDE), 0, SIDE, 55, 59));
   }
 
   @Test
   void numbers_have_four_digits_and_a_dash_where_one_is_missing() {
     assertThat(Sparklines.numbers(new TableRow(new float[] {58.7652f, 0, Float.NaN, -12345, 1})))
-        .isEqualTo("58.77  0  –  -12350  1");
+        .isEqualTo("58.77, 0, –, -12350, 1");
   }
 }

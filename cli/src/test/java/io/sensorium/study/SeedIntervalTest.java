@@ -88,4 +88,16 @@ class SeedIntervalTest {
   private static SeedInterval exactly(double value) {
     return new SeedInterval(value, value, value);
   }
+
+  @Test
+  void splits_that_share_examples_widen_the_interval() {
+    double[] values = {0.8, 0.82, 0.84, 0.9};
+    SeedInterval plain = SeedInterval.of(values);
+    SeedInterval split = SeedInterval.overSplits(0.3 / 0.7, values);
+    assertThat(split.mean()).isEqualTo(plain.mean());
+    double variance = 1.0 / 4 + 0.3 / 0.7; // in place of 1 / 4
+    assertThat((split.high() - split.mean()) / (plain.high() - plain.mean()))
+        .isCloseTo(Math.sqrt(variance * 4), within(1e-9));
+    assertThat(split.mean() - split.low()).isCloseTo(split.high() - split.mean(), within(1e-12));
+  }
 }

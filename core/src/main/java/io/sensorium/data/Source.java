@@ -83,6 +83,7 @@ public interface Source {
   sealed interface Config
       permits Affect.Config,
           Arcade.Config,
+          Clinical.Config,
           Emoji.Config,
           FewLabels.Config,
           Loosened.Config,

@@ -3,7 +3,6 @@ package io.sensorium.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -19,8 +18,7 @@ public final class SpeechFetch {
 
   private final Path folder;
   private final Consumer<String> report;
-  private final String apt;
-  private final String dpkg;
+  private final DebianPackages packages;
 
   /**
    * @param folder gets the sounds and the tables; is made if need be
@@ -33,8 +31,7 @@ public final class SpeechFetch {
   SpeechFetch(Path folder, Consumer<String> report, String apt, String dpkg) {
     this.folder = folder;
     this.report = report;
-    this.apt = apt;
-    this.dpkg = dpkg;
+    this.packages = new DebianPackages(NAME, apt, dpkg);
   }
 
   /** The packages: for each language one of words and one of sounds. */
@@ -52,7 +49,7 @@ public final class SpeechFetch {
         scratch -> {
           for (String wanted : packages()) {
             report.accept("fetching " + wanted);
-            download(wanted, scratch);
+            packages.download(wanted, scratch);
           }
           try (Stream<Path> files = Files.list(scratch)) {
             read(files.filter(file -> file.toString().endsWith(".deb")).sorted().toList(), scratch);
@@ -70,58 +67,7 @@ public final class SpeechFetch {
     Scratch.in(folder, NAME, scratch -> read(packages, scratch));
   }
 
-  private void download(String wanted, Path scratch) throws IOException {
-    Program program;
-    try {
-      program = Program.run(scratch, List.of(apt, "download", wanted));
-    } catch (IOException e) {
-      throw new DataException(
-          "speech: there is no apt-get on this machine; run 'apt-get download %s' on a Debian"
-                  .formatted(wanted)
-              + " and give the paths of the files it makes",
-          e);
-    }
-    if (program.exit() != 0) {
-      String said =
-          program
-              .said()
-              .lines()
-              .filter(line -> line.startsWith("E: "))
-              .map(line -> line.substring(3))
-              .findFirst()
-              .orElse(program.said().strip());
-      throw new DataException("speech: 'apt-get download %s' failed: %s".formatted(wanted, said));
-    }
-  }
-
   private void read(List<Path> packages, Path scratch) throws IOException {
-    List<Path> roots = new ArrayList<>();
-    for (Path given : packages) {
-      if (!Files.exists(given)) {
-        throw new DataException("speech: no such file or folder '%s'".formatted(given));
-      }
-      roots.add(Files.isDirectory(given) ? given : unpacked(given, scratch));
-    }
-    SpeechPrompts.in(roots).write(folder, report);
-  }
-
-  private Path unpacked(Path archive, Path scratch) throws IOException {
-    Path target = Files.createTempDirectory(scratch, "package").toAbsolutePath();
-    Program program;
-    try {
-      program =
-          Program.run(
-              scratch, List.of(dpkg, "-x", archive.toAbsolutePath().toString(), target.toString()));
-    } catch (IOException e) {
-      throw new DataException(
-          "speech: there is no dpkg-deb on this machine; unpack '%s' elsewhere and give the folder"
-              .formatted(archive),
-          e);
-    }
-    if (program.exit() != 0) {
-      String said = program.said().lines().findFirst().orElse("it said nothing");
-      throw new DataException("speech: cannot unpack '%s': %s".formatted(archive, said));
-    }
-    return target;
+    SpeechPrompts.in(this.packages.roots(packages, scratch)).write(folder, report);
   }
 }

@@ -9,12 +9,13 @@ import io.sensorium.nn.Linear;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Patches of pictures, videos or sounds, told as numbers by mean squared error (MAE, He et al.,
- * 2022).
+ * Patches of pictures, videos, sounds or series, told as numbers by mean squared error (MAE, He et
+ * al., 2022).
  *
  * @param embed from a patch to a token
  * @param standard of the values, before they are cut
@@ -48,6 +49,11 @@ public record Patchwork(Linear embed, Grid grid, Standard standard, Target targe
       }
     }
 
+    /** That changes nothing. */
+    static Standard none(int channels) {
+      return new Standard(Collections.nCopies(channels, 0.0), Collections.nCopies(channels, 1.0));
+    }
+
     Tensor apply(Tensor values) {
       return values.minus(column(mean, values)).over(column(deviation, values));
     }
@@ -70,20 +76,23 @@ public record Patchwork(Linear embed, Grid grid, Standard standard, Target targe
    * Settings.
    *
    * @param patch values along each axis of a patch: rows and columns of an image; frames, rows and
-   *     columns of a video; samples of a sound, or bands and steps of its spectrogram
+   *     columns of a video; samples of a sound, or bands and steps of its spectrogram; steps of a
+   *     series
+   * @param standard of the values; null where they are standardised already, as series may be
    */
-  public record Config(List<Integer> patch, Standard standard, Target target)
+  public record Config(List<Integer> patch, @Nullable Standard standard, Target target)
       implements Content.Config {
 
     @Override
     public Patchwork build(Modality modality, int width, double deviation, Random random) {
       Grid grid = Grid.of("patchwork", modality, patch);
-      if (standard.mean.size() != grid.channels()) {
+      Standard given = standard == null ? Standard.none(grid.channels()) : standard;
+      if (given.mean.size() != grid.channels()) {
         throw new IllegalArgumentException(
             "patchwork: needs a mean for each of %d channels, got %d"
-                .formatted(grid.channels(), standard.mean.size()));
+                .formatted(grid.channels(), given.mean.size()));
       }
-      return new Patchwork(Linear.xavier(grid.width(), width, random), grid, standard, target);
+      return new Patchwork(Linear.xavier(grid.width(), width, random), grid, given, target);
     }
   }
 

@@ -72,8 +72,14 @@ class ManifestNumbersTest {
     write("text.txt", "1 2 3");
     write(
         "patients.csv",
-        "name,labs,part\na,cube.npy,train\nb,words.csv,train\nc,empty.csv,train\nd,text.txt,train\n"
-            + "e,ok.csv,train\n");
+        """
+        name,labs,part
+        a,cube.npy,train
+        b,words.csv,train
+        c,empty.csv,train
+        d,text.txt,train
+        e,ok.csv,train
+        """);
     write("ok.csv", "bili\n1\n");
     Manifest source = open("labs: {type: seriesFile, column: labs, channels: [bili]}", "skip");
     assertThat(source.flaws())

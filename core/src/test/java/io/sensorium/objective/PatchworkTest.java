@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.sensorium.data.Column;
 import io.sensorium.data.Rows;
 import io.sensorium.modality.Image;
+import io.sensorium.modality.Moments;
+import io.sensorium.modality.Series;
 import io.sensorium.modality.Sound;
 import io.sensorium.model.Grid;
 import io.sensorium.tensor.DType;
@@ -45,6 +47,26 @@ class PatchworkTest {
     // The second patch of the first row: rows 0 and 1, columns 3 to 5, of channels 0 and 24.
     assertThat(grid.cut(image).select(0, 0).select(0, 1).toDoubles())
         .containsExactly(3, 27, 4, 28, 5, 29, 9, 33, 10, 34, 11, 35);
+  }
+
+  @Test
+  void a_series_is_cut_into_stretches_of_steps() {
+    var labs = new Series(new Series.Config(6, 3, Series.Keep.LAST, true, false), Moments.none(3));
+    Patchwork patchwork =
+        new Patchwork.Config(List.of(2), null, Patchwork.Target.VALUES)
+            .build(labs, 8, 1, new Random(1));
+    Tensor values = new Random(2).normal(1, 2, 3, 6);
+    var column = new Column(values, Tensor.of(new long[] {6, 3}, 2), Rows.all(2));
+    Raw raw = patchwork.cut(column);
+    assertThat(raw.values().shape()).containsExactly(2, 3, 6);
+    assertThat(raw.real().to(DType.FLOAT32).toDoubles()).containsExactly(1, 1, 1, 1, 1, 0);
+    // The second stretch of the first series: steps 2 and 3, the channels of one step together.
+    double[] first = values.select(0, 0).toDoubles();
+    assertThat(raw.values().select(0, 0).select(0, 1).toDoubles())
+        .containsExactly(first[2], first[8], first[14], first[3], first[9], first[15]);
+    Tensor nothing = Tensor.zeros(2, 3).above(0);
+    assertThat(patchwork.without(raw, nothing).values().toDoubles())
+        .containsExactly(values.toDoubles());
   }
 
   @Test
