@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,13 +33,19 @@ import picocli.CommandLine.Parameters;
           + " clustered (k-means), with centres that are fitted on one half of the rows and used on"
           + " the other. Counting cells overstates all parts, so what chance alone gives, found by"
           + " dealing out the third at random, is told beside each and taken off.",
+      "",
+      "Of a trained run, the groups are modalities and the third is a task: what its"
+          + " representations of the test examples say, clustered with centres of the examples that"
+          + " probes are fitted on; and how many bits linear readers and perceptrons can make use"
+          + " of (V-information), with the examples of which they read least.",
       ""
     },
     footer = {
       "",
       "Examples:",
       "  ./sensorium decompose patients.csv --x1 age,sex --x2 bilirubin,albumin --y outcome",
-      "  ./sensorium decompose clips.jsonl --x1 seen --x2 heard --y event --json"
+      "  ./sensorium decompose clips.jsonl --x1 seen --x2 heard --y event --json",
+      "  ./sensorium decompose runs/comm --x1 left --x2 right --y synergy"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -46,7 +53,9 @@ import picocli.CommandLine.Parameters;
 final class DecomposeCommand implements Callable<Integer> {
   private static final int FEWEST_ROWS = 20;
 
-  @Parameters(paramLabel = "FILE", description = "A table: .csv or .tsv with a header, or .jsonl.")
+  @Parameters(
+      paramLabel = "FILE|RUN",
+      description = "A table: .csv or .tsv with a header, or .jsonl; or the folder of a run.")
   Path file = Path.of("");
 
   @Option(
@@ -54,7 +63,7 @@ final class DecomposeCommand implements Callable<Integer> {
       paramLabel = "COLUMN",
       split = ",",
       required = true,
-      description = "Columns of the first source, with commas.")
+      description = "Columns, or modalities, of the first source, with commas.")
   List<String> first = List.of();
 
   @Option(
@@ -62,7 +71,7 @@ final class DecomposeCommand implements Callable<Integer> {
       paramLabel = "COLUMN",
       split = ",",
       required = true,
-      description = "Columns of the second source.")
+      description = "Likewise of the second source.")
   List<String> second = List.of();
 
   @Option(
@@ -70,7 +79,7 @@ final class DecomposeCommand implements Callable<Integer> {
       paramLabel = "COLUMN",
       split = ",",
       required = true,
-      description = "Columns of what they are to say something of.")
+      description = "Columns, or a task, that they are to say something of.")
   List<String> target = List.of();
 
   @Option(
@@ -99,6 +108,15 @@ final class DecomposeCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print JSON instead of a table.")
   boolean json;
+
+  @Option(
+      names = "--bounds",
+      description =
+          "Of a table of which no row, or few, has all three: between what the synergy lies, from"
+              + " rows that have two of them (columns of few values).")
+  boolean bounds;
+
+  @Mixin MachineOptions machine = new MachineOptions();
 
   /**
    * One answer, as it is printed as JSON.
@@ -149,10 +167,20 @@ final class DecomposeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (Files.isDirectory(file)) {
+      machine.apply();
+      var effort = new Estimate.Effort(permutations, draws, seed);
+      System.out.print(new DecomposedRun(file, first, second, target, clusters, effort).told(json));
+      return 0;
+    }
     Set<String> wanted = new LinkedHashSet<>(first);
     wanted.addAll(second);
     wanted.addAll(target);
     List<Sheet.Row> all = read(wanted);
+    if (bounds) {
+      System.out.print(new SynergyRange(first, second, target).told(all, json));
+      return 0;
+    }
     List<Sheet.Row> rows =
         all.stream().filter(row -> row.cells().keySet().containsAll(wanted)).toList();
     if (rows.size() < FEWEST_ROWS) {
@@ -241,7 +269,7 @@ final class DecomposeCommand implements Callable<Integer> {
         : names + " (as they are)";
   }
 
-  private static String table(Answer answer) {
+  static String table(Answer answer) {
     var text = new StringBuilder("%n".formatted());
     if (answer.clusters > 0) {
       text.append("%d clusters, counted on %,d rows%n".formatted(answer.clusters, answer.rows));

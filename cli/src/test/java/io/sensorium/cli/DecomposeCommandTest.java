@@ -92,4 +92,23 @@ class DecomposeCommandTest {
     assertThat(ended.code).isEqualTo(1);
     assertThat(ended.err).isEqualTo("sensorium: table.csv: no column 'z'; it has a, b, c, y\n");
   }
+
+  @Test
+  void bounds_come_from_rows_that_lack_one_of_three() throws IOException {
+    var text = new StringBuilder("a,b,y\n");
+    for (int i = 0; i < 8; i++) {
+      int a = i & 1;
+      int b = i >> 1 & 1;
+      text.append("%d,,%d\n,%d,%d\n%d,%d,\n".formatted(a, i >> 2, b, i >> 2, a, b));
+    }
+    Path pairs = Files.writeString(folder.resolve("pairs.csv"), text);
+    String[] asked = {"decompose", pairs.toString(), "--x1", "a", "--x2", "b", "--y", "y"};
+    String[] more = java.util.Arrays.copyOf(asked, asked.length + 1);
+    more[asked.length] = "--bounds";
+    Ended found = run(more);
+    assertThat(found.out)
+        .contains("rows with x1 and y 8, with x2 and y 8, with x1 and x2 8")
+        .contains("synergy is from 0.0000 to 1.0000 bits");
+    assertThat(run(asked).err).contains("needs at least 20 rows with all of [a, b, y], found 0");
+  }
 }

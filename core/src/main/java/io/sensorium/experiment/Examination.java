@@ -187,6 +187,11 @@ public final class Examination {
     return read(assembly.source().test(), TESTING, given);
   }
 
+  /** The examples that probes are fitted on, as they see them. */
+  public Embeddings probes(List<String> given) {
+    return read(assembly.source().probe(), FITTING, given);
+  }
+
   private Embeddings read(Examples examples, long branch, Collection<String> given) {
     return read(examples, branch, given, given);
   }
