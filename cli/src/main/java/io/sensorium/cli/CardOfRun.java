@@ -138,6 +138,9 @@ final class CardOfRun {
         }
       }
     }
+    if (results.sections().isEmpty()) {
+      limits.add("Nothing was measured: the recipe asks no questions.");
+    }
     if (!unlearned.isEmpty()) {
       limits.add("Cannot be told from guessing: %s.".formatted(String.join("; ", unlearned)));
     }

@@ -158,8 +158,8 @@ public final class Contribution {
       progress.accept("few labels");
       risks = new LabelRisks(extent.labels(), LABEL_DRAWS).measure(readers, subsets, test);
       notes.add(
-          "Of each number of labels %d sets were drawn; the mean is told. The last number is all that were looked at."
-              .formatted(LABEL_DRAWS));
+          "Of each number of labels %d sets were drawn; the mean is told. The last number is all that were looked at. These risks have no intervals: %d examples tell %.0f points apart at best."
+              .formatted(LABEL_DRAWS, test.size(), 98 / Math.sqrt(test.size())));
     }
   }
 

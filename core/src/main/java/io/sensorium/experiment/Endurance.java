@@ -198,7 +198,8 @@ public final class Endurance {
     List<String> others = others(name);
     Answered without = without(others, readers, test, whole);
     Answered lateWith = fused(modalities, said);
-    Answered lateWithout = others.isEmpty() ? without : fused(others, said);
+    boolean silent = others.stream().noneMatch(said::containsKey);
+    Answered lateWithout = silent ? whole.guessing() : fused(others, said);
     List<Answered> model = new ArrayList<>(List.of(whole));
     List<Answered> late = new ArrayList<>(List.of(lateWith));
     for (double level : extent.levels()) {

@@ -141,6 +141,36 @@ class ContributionTest {
   }
 
   @Test
+  void a_model_that_was_taught_by_one_modality_says_nothing_of_the_other() {
+    String taught =
+        "  type: taught\n  given: [first]\n  tasks: {class: 1}\n  dropModality: 0\n  rate: 1\n"
+            + "  start:\n    type: scratch\n    objective:\n"
+            + SIDE_BY_SIDE.indent(4);
+    Contribution.Found found = contribution(taught, List.of());
+    String method = "absent, fine-tuned head";
+    assertThat(methods(found))
+        .containsExactlyInAnyOrder(method, "swapped, fine-tuned head", "EMAP, fine-tuned head");
+    assertThat(value(found, method, "balanced accuracy, second")).isEqualTo(.5);
+    assertThat(value(found, method, "SHAPE share, second")).isZero();
+    assertThat(value(found, "swapped, fine-tuned head", "perceptual score, second from any class"))
+        .isZero();
+    Experiment experiment = experiment(taught);
+    Endurance.Found bears =
+        new Endurance(
+                Assembly.of(experiment, folder),
+                experiment,
+                new Endurance.Extent(60, 40, List.of(1.0)))
+            .measure(_ -> {});
+    int[] once = Statistic.once(40);
+    Robustness missing =
+        bears.curves().get("class").stream()
+            .filter(each -> each.damage().equals("missing first"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(missing.scores().getLast().of(once)).isEqualTo(.5); // guessed
+  }
+
+  @Test
   void more_labels_than_there_are_is_said_to_be_wrong() {
     assertThatThrownBy(() -> contribution(FUSED, List.of(8, 60)))
         .hasMessage(
