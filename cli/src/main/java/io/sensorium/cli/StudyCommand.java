@@ -6,10 +6,14 @@ import io.sensorium.study.DropTokenStudy;
 import io.sensorium.study.EmojiStudy;
 import io.sensorium.study.M3aeStudy;
 import io.sensorium.study.MaskingStudy;
+import io.sensorium.study.MultibenchStudy;
 import io.sensorium.study.Scale;
 import io.sensorium.study.TrifeatureStudy;
 import io.sensorium.study.TypesStudy;
 import io.sensorium.study.VattStudy;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +39,8 @@ final class StudyCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "study: which one? known studies: trifeature, comm-ablations, emoji, clinical, m3ae,"
-            + " masking, types, colearning, parallelism");
+        "study: which one? known studies: trifeature, comm-ablations, multibench, emoji,"
+            + " clinical, m3ae, masking, types, colearning, parallelism");
   }
 
   /** CoMM's Figure 4. */
@@ -102,6 +106,55 @@ final class StudyCommand implements Runnable {
           Scale scale,
       @Mixin StudyOptions options) {
     options.run(new CommAblationStudy(scale, options.seeds()));
+    return 0;
+  }
+
+  /** CoMM's Tables 1 to 3. */
+  @Command(
+      name = "multibench",
+      description = {
+        "CoMM's rows of Tables 1 to 3: MOSI, UR-FUNNY, MUsTARD, MIMIC, Vision&Touch and MM-IMDb,"
+            + " for those who have MultiBench's files, beside what is published.",
+        "",
+        "Trains with the published settings, which are made for a GPU. Stop it at any time; the"
+            + " same command goes on where it stopped.",
+        ""
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  ./sensorium study multibench --data data/multibench --only mosi --seeds 5",
+        "  ./sensorium study multibench --data data/multibench --seeds 5"
+      },
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      usageHelpAutoWidth = true)
+  int multibench(
+      @Option(
+              names = "--data",
+              required = true,
+              paramLabel = "DIR",
+              description =
+                  "Holds mosi_data.pkl, humor.pkl, sarcasm.pkl, im.pk, triangle_real_data,"
+                      + " multimodal_imdb.hdf5, or some of them.")
+          Path data,
+      @Option(
+              names = "--only",
+              split = ",",
+              paramLabel = "NAME",
+              description =
+                  "mosi, urfunny, urfunny3, mustard, mimic, endeffector, contact, contact3, mmimdb;"
+                      + " all whose files are there unless told.")
+          @Nullable List<String> only,
+      @Option(
+              names = "--set",
+              paramLabel = "KEY=VALUE",
+              description = "Change a setting of the recipes, such as training.steps=100.")
+          @Nullable List<String> overrides,
+      @Mixin StudyOptions options) {
+    List<String> wanted = only == null ? List.of() : only;
+    List<String> changed = overrides == null ? List.of() : overrides;
+    options.run(new MultibenchStudy(data, wanted, changed, options.seeds()));
     return 0;
   }
 
