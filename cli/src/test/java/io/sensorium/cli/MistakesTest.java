@@ -58,7 +58,7 @@ class MistakesTest {
       delimiter = '|',
       textBlock =
           """
-          training.stepz=3              | training.stepz=3: training: unknown key 'stepz'; known keys: steps, batch, chunk, optimizer, schedule, clip, average, precision, checkpoint
+          training.stepz=3              | training.stepz=3: training: unknown key 'stepz'; known keys: steps, batch, chunk, optimizer, schedule, clip, average, precision, checkpoint, stop
           training.steps=many           | training.steps=many: training: steps: expected a whole number, got 'many'
           nonsense                      | nonsense: expected KEY=VALUE, such as training.steps=500
           objective.fusion.heads=3      | objective: attentionFusion: width 16 is not a multiple of 3 heads
