@@ -19,10 +19,12 @@ class LayersTest {
           entry(
               "study",
               Set.of(
+                  "arcade",
                   "config",
                   "data",
                   "evaluate",
                   "experiment",
+                  "information",
                   "modality",
                   "model",
                   "objective",

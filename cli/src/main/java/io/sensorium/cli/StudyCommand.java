@@ -4,10 +4,12 @@ import io.sensorium.study.ClinicalStudy;
 import io.sensorium.study.CommAblationStudy;
 import io.sensorium.study.DropTokenStudy;
 import io.sensorium.study.EmojiStudy;
+import io.sensorium.study.InformationStudy;
 import io.sensorium.study.M3aeStudy;
 import io.sensorium.study.MaskingStudy;
 import io.sensorium.study.MultibenchStudy;
 import io.sensorium.study.Scale;
+import io.sensorium.study.StudyRunner;
 import io.sensorium.study.TrifeatureStudy;
 import io.sensorium.study.TypesStudy;
 import io.sensorium.study.VattStudy;
@@ -311,6 +313,30 @@ final class StudyCommand implements Runnable {
           Scale scale,
       @Mixin StudyOptions options) {
     options.run(new TypesStudy(scale, options.seeds()));
+    return 0;
+  }
+
+  /** Declared and found. */
+  @Command(
+      name = "information",
+      description = {
+        "Do the labels of Trifeature and of the arcade say what is declared of them: what is"
+            + " redundant, what is unique, what is synergy, in bits? Trains nothing.",
+        ""
+      },
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      usageHelpAutoWidth = true)
+  int information(
+      @Option(
+              names = "--out",
+              paramLabel = "DIR",
+              description = "Where table and figures go; under runs/studies unless told.")
+          @Nullable Path out) {
+    var study = new InformationStudy();
+    Path results = out == null ? StudyOptions.runs(study) : out;
+    StudyRunner.run(study, StudyOptions.runs(study), results, 1, System.out::println);
+    System.out.printf("table and figures: %s%n", results.resolve("README.md"));
     return 0;
   }
 

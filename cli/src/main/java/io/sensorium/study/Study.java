@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A question, the trainings that answer it, and how the answer is told. */
 public sealed interface Study
-    permits Probed, CommAblationStudy, DropTokenStudy, MaskingStudy, TypesStudy {
+    permits Probed, CommAblationStudy, DropTokenStudy, InformationStudy, MaskingStudy, TypesStudy {
 
   /** As it is called on the command line and in {@code docs/studies}. */
   String name();

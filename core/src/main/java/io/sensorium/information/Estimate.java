@@ -27,7 +27,8 @@ public record Estimate(int items, List<Part> parts, Decomposition.Certified plai
    *
    * @param raw of the counts as they are
    * @param chance the mean over targets dealt out at random, where the truth is 0
-   * @param corrected raw less chance, not below 0
+   * @param corrected raw, adjusted for chance as the Rand index is: 0 where raw is chance, all the
+   *     target has where raw is all of it, a straight line between; not below 0
    * @param low of the 95% interval of the corrected value, by a bootstrap over items
    * @param high likewise
    * @param p share of random deals that give as much; how surprising it is if there is nothing
@@ -76,15 +77,15 @@ public record Estimate(int items, List<Part> parts, Decomposition.Certified plai
     double[] raw = plain.parts().toArray();
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < raw.length; i++) {
-      parts.add(part(NAMES.get(i), raw[i], column(dealt, i), column(drawn, i)));
+      parts.add(part(NAMES.get(i), joint.entropy(), raw[i], column(dealt, i), column(drawn, i)));
     }
     return new Estimate(items, parts, plain, joint);
   }
 
   /** The interval: how far the draws spread about their own mean, moved to the corrected value. */
-  private static Part part(String name, double raw, double[] dealt, double[] drawn) {
+  private static Part part(String name, double all, double raw, double[] dealt, double[] drawn) {
     double chance = Arrays.stream(dealt).average().orElseThrow();
-    double corrected = Math.max(0, raw - chance);
+    double corrected = raw <= chance ? 0 : all * (raw - chance) / (all - chance);
     double centre = Arrays.stream(drawn).average().orElseThrow();
     Arrays.sort(drawn);
     double low = Math.max(0, corrected + quantile(drawn, 0.025) - centre);

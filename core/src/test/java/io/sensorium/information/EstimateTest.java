@@ -70,4 +70,14 @@ class EstimateTest {
     assertThatThrownBy(() -> Estimate.of(many, few, many, EFFORT))
         .hasMessage("joint: expected as many items of each, got 7, 5 and 7");
   }
+
+  @Test
+  void a_target_that_is_told_exactly_loses_nothing_to_chance() {
+    int[] copied = IntStream.range(0, 211).map(i -> i * 7 % 5).toArray();
+    Values same = Values.of(copied, 5);
+    Estimate found = Estimate.of(same, same, same, new Estimate.Effort(19, 19, 0));
+    Estimate.Part redundancy = found.parts().getFirst();
+    assertThat(redundancy.chance()).isGreaterThan(0.01);
+    assertThat(redundancy.corrected()).isCloseTo(found.joint().entropy(), within(1e-6));
+  }
 }
