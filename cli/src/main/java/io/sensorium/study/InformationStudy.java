@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Do the labels of the worlds that are drawn here say what is declared of them? Each is decomposed
@@ -234,9 +235,25 @@ public final class InformationStudy implements Study {
     """;
   }
 
+  /** A figure for each world: its labels along the axis, a bar for each part. */
   @Override
   public List<Figure> figures(List<Row> rows) {
-    BarChart chart = StudyCharts.bars(this, "Parts of what labels say", "bits", rows);
-    return List.of(new Figure("figure.png", "What labels say, by part", chart));
+    return Stream.of("trifeature", "arcade").map(world -> figure(world, rows)).toList();
+  }
+
+  private Figure figure(String world, List<Row> rows) {
+    List<Row> parts =
+        rows.stream()
+            .filter(row -> row.method().startsWith(world + " "))
+            .map(InformationStudy::turned)
+            .toList();
+    BarChart chart = StudyCharts.bars(this, "What labels say: " + world, BITS, parts);
+    return new Figure(world + ".png", "Parts of what labels of " + world + " say, in bits", chart);
+  }
+
+  /** With part and label exchanged, and nothing beside. */
+  private static Row turned(Row row) {
+    String label = row.method().substring(row.method().indexOf(' ') + 1);
+    return new Row(row.metric(), label, row.unit(), row.value(), row.low(), row.high(), null, null);
   }
 }

@@ -26,4 +26,15 @@ class InformationStudyTest {
     assertThat(study.table(List.of(row(0.9, 0.8, 1.1, 1))))
         .endsWith("| world label | synergy | 0.900 | 0.800 to 1.100 | 1.000 | 0.010 |\n");
   }
+
+  @Test
+  void each_world_has_a_figure() {
+    var labels =
+        List.of(
+            new Row("trifeature share", "redundancy", "bits", 3.3, 3.2, 3.4, 0.01, 3.3),
+            new Row("arcade theme", "redundancy", "bits", 2, 1.9, 2, 0.01, 2.0));
+    assertThat(study.figures(labels))
+        .extracting(Study.Figure::file)
+        .containsExactly("trifeature.png", "arcade.png");
+  }
 }
