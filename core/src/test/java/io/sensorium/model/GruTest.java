@@ -51,8 +51,8 @@ class GruTest {
   }
 
   private double entered(int row, double[] series, int t) {
-    double[] weight = network.enter().weight().toDoubles();
-    double sum = network.enter().bias().toDoubles()[row];
+    double[] weight = network.cell().enter().weight().toDoubles();
+    double sum = network.cell().enter().bias().toDoubles()[row];
     for (int c = 0; c < CHANNELS; c++) {
       sum += weight[row * CHANNELS + c] * series[c * STEPS + t];
     }
@@ -60,8 +60,8 @@ class GruTest {
   }
 
   private double kept(int row, double[] state) {
-    double[] weight = network.keep().weight().toDoubles();
-    double sum = network.keep().bias().toDoubles()[row];
+    double[] weight = network.cell().keep().weight().toDoubles();
+    double sum = network.cell().keep().bias().toDoubles()[row];
     for (int w = 0; w < WIDTH; w++) {
       sum += weight[row * WIDTH + w] * state[w];
     }
