@@ -1,9 +1,7 @@
 package io.sensorium.data;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -87,7 +85,7 @@ public final class Loosened implements Altered {
       var random = new SplittableRandom(config.seed + n);
       partners.add(n == 0 ? IntStream.range(0, all.size()).toArray() : partners(all, random));
     }
-    this.train = new Paired(all, modalities, partners);
+    this.train = new Repaired(all, modalities, partners);
   }
 
   /** Whose value each example has: its own number where it keeps it, -1 for nobody's. */
@@ -144,44 +142,6 @@ public final class Loosened implements Altered {
       order[other] = kept;
     }
     return order;
-  }
-
-  /** The n-th modality of each example is that of its n-th partner. */
-  private record Paired(Examples of, List<String> modalities, List<int[]> partners)
-      implements Examples {
-
-    @Override
-    public int size() {
-      return of.size();
-    }
-
-    @Override
-    public int[] order(long seed, long epoch) {
-      return of.order(seed, epoch);
-    }
-
-    @Override
-    public Examples epoch(long number) {
-      return new Paired(of.epoch(number), modalities, partners);
-    }
-
-    @Override
-    public Sample get(int index) {
-      Sample first = of.get(index);
-      Map<String, Value> inputs = new HashMap<>();
-      for (int n = 0; n < modalities.size(); n++) {
-        String name = modalities.get(n);
-        int partner = partners.get(n)[index];
-        if (partner >= 0) {
-          Sample sample = partner == index ? first : of.get(partner);
-          Value value = sample.inputs().get(name);
-          if (value != null) {
-            inputs.put(name, value);
-          }
-        }
-      }
-      return new Sample(first.id(), inputs, Map.of());
-    }
   }
 
   @Override

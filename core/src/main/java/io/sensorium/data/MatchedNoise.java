@@ -241,51 +241,7 @@ public final class MatchedNoise implements Altered {
 
   @Override
   public Examples train() {
-    return new Noisy(whole.train());
-  }
-
-  /** The examples with noise in place of the modality. */
-  private final class Noisy implements Examples {
-    private final Examples of;
-
-    Noisy(Examples of) {
-      this.of = of;
-    }
-
-    @Override
-    public int size() {
-      return of.size();
-    }
-
-    @Override
-    public int[] order(long seed, long epoch) {
-      return of.order(seed, epoch);
-    }
-
-    @Override
-    public Examples epoch(long number) {
-      return new Noisy(of.epoch(number));
-    }
-
-    @Override
-    public Sample known(int index) {
-      return of.known(index);
-    }
-
-    @Override
-    public Sample get(int index) {
-      return noisy(of.get(index));
-    }
-
-    @Override
-    public int windows() {
-      return of.windows();
-    }
-
-    @Override
-    public Sample window(int index, int number) {
-      return noisy(of.window(index, number));
-    }
+    return new EachChanged(whole.train(), this::noisy);
   }
 
   private Sample noisy(Sample sample) {

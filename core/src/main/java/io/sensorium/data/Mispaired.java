@@ -1,8 +1,7 @@
 package io.sensorium.data;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Another source, in which what each training example says in one modality goes with what others
@@ -49,57 +48,16 @@ public final class Mispaired implements Altered {
               .formatted(modalities.size(), of.size()));
     }
     int[] order = Loader.order(of.size(), seed, 0);
-    int[] places = new int[order.length];
-    for (int i = 0; i < order.length; i++) {
-      places[order[i]] = i;
-    }
-    return new Moved(of, List.copyOf(modalities), order, places);
-  }
-
-  /** All examples stand in a circle; the n-th modality of each is that of the n-th one after it. */
-  private static final class Moved implements Examples {
-    private final Examples of;
-    private final List<String> modalities;
-    private final int[] order;
-    private final int[] places;
-
-    Moved(Examples of, List<String> modalities, int[] order, int[] places) {
-      this.of = of;
-      this.modalities = modalities;
-      this.order = order;
-      this.places = places;
-    }
-
-    @Override
-    public int size() {
-      return order.length;
-    }
-
-    @Override
-    public int[] order(long seed, long epoch) {
-      return of.order(seed, epoch);
-    }
-
-    @Override
-    public Examples epoch(long number) {
-      Examples shown = of.epoch(number);
-      return shown.equals(of) ? this : new Moved(shown, modalities, order, places);
-    }
-
-    @Override
-    public Sample get(int index) {
-      Sample first = of.get(index);
-      Map<String, Value> inputs = new HashMap<>();
-      for (int n = 0; n < modalities.size(); n++) {
-        String name = modalities.get(n);
-        Sample sample = n == 0 ? first : of.get(order[(places[index] + n) % order.length]);
-        Value value = sample.inputs().get(name);
-        if (value != null) {
-          inputs.put(name, value);
-        }
+    List<int[]> partners = new ArrayList<>();
+    for (int n = 0; n < modalities.size(); n++) {
+      // All stand in a circle; the n-th modality of each is that of the n-th one after it.
+      int[] partner = new int[order.length];
+      for (int i = 0; i < order.length; i++) {
+        partner[order[i]] = order[(i + n) % order.length];
       }
-      return new Sample(first.id(), inputs, Map.of());
+      partners.add(partner);
     }
+    return new Repaired(of, List.copyOf(modalities), partners);
   }
 
   @Override

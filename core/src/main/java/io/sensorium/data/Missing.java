@@ -93,7 +93,7 @@ public final class Missing implements Altered {
         rank();
       }
     }
-    this.train = new Parted(whole.train());
+    this.train = new EachChanged(whole.train(), this::part);
   }
 
   private void require(String modality) {
@@ -211,45 +211,6 @@ public final class Missing implements Altered {
     Map<String, Value> inputs = new HashMap<>(sample.inputs());
     inputs.remove(config.modality);
     return inputs.isEmpty() ? sample : sample.with(inputs);
-  }
-
-  private final class Parted implements Examples {
-    private final Examples all;
-
-    Parted(Examples all) {
-      this.all = all;
-    }
-
-    @Override
-    public int size() {
-      return all.size();
-    }
-
-    @Override
-    public int[] order(long seed, long epoch) {
-      return all.order(seed, epoch);
-    }
-
-    @Override
-    public Examples epoch(long number) {
-      Examples shown = all.epoch(number);
-      return shown.equals(all) ? this : new Parted(shown);
-    }
-
-    @Override
-    public Sample get(int index) {
-      return part(all.get(index));
-    }
-
-    @Override
-    public int windows() {
-      return all.windows();
-    }
-
-    @Override
-    public Sample window(int index, int number) {
-      return part(all.window(index, number));
-    }
   }
 
   @Override

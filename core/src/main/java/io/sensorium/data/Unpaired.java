@@ -56,7 +56,7 @@ public final class Unpaired implements Altered {
         }
       }
     }
-    this.train = new Parted(whole.train());
+    this.train = new EachChanged(whole.train(), this::part);
   }
 
   @Override
@@ -78,40 +78,6 @@ public final class Unpaired implements Altered {
         .add(config.keep.toString())
         .add(config.seed)
         .hex();
-  }
-
-  private final class Parted implements Examples {
-    private final Examples all;
-
-    Parted(Examples all) {
-      this.all = all;
-    }
-
-    @Override
-    public int size() {
-      return all.size();
-    }
-
-    @Override
-    public int[] order(long seed, long epoch) {
-      return all.order(seed, epoch);
-    }
-
-    @Override
-    public Examples epoch(long number) {
-      Examples shown = all.epoch(number);
-      return shown.equals(all) ? this : new Parted(shown);
-    }
-
-    @Override
-    public Sample known(int index) {
-      return all.known(index);
-    }
-
-    @Override
-    public Sample get(int index) {
-      return part(all.get(index));
-    }
   }
 
   private Sample part(Sample sample) {

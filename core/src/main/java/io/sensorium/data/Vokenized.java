@@ -79,7 +79,7 @@ public final class Vokenized implements Altered {
 
   @Override
   public Examples train() {
-    return new Labelled(whole.train(), index);
+    return new EachChanged(whole.train(), this::labelled);
   }
 
   /** The training examples, where nothing but their items is to be learned. */
@@ -93,45 +93,13 @@ public final class Vokenized implements Altered {
     return new Fingerprint().add("vokenized").add(whole.fingerprint()).add(Json.write(index)).hex();
   }
 
-  private record Labelled(Examples of, Index index) implements Examples {
-    @Override
-    public int size() {
-      return of.size();
+  private Sample labelled(Sample sample) {
+    Integer item = index.nearest.get(sample.id());
+    if (item == null) {
+      return sample;
     }
-
-    @Override
-    public int[] order(long seed, long epoch) {
-      return of.order(seed, epoch);
-    }
-
-    @Override
-    public Examples epoch(long number) {
-      return new Labelled(of.epoch(number), index);
-    }
-
-    @Override
-    public int windows() {
-      return of.windows();
-    }
-
-    @Override
-    public Sample window(int number, int window) {
-      return labelled(of.window(number, window));
-    }
-
-    @Override
-    public Sample get(int number) {
-      return labelled(of.get(number));
-    }
-
-    private Sample labelled(Sample sample) {
-      Integer item = index.nearest.get(sample.id());
-      if (item == null) {
-        return sample;
-      }
-      Map<String, Integer> labels = new HashMap<>(sample.labels());
-      labels.put(TASK, item);
-      return new Sample(sample.id(), sample.inputs(), labels, sample.targets());
-    }
+    Map<String, Integer> labels = new HashMap<>(sample.labels());
+    labels.put(TASK, item);
+    return new Sample(sample.id(), sample.inputs(), labels, sample.targets());
   }
 }
