@@ -67,11 +67,6 @@ public final class ClinicalStudy implements Probed {
   }
 
   @Override
-  public String scale() {
-    return "quick";
-  }
-
-  @Override
   public List<Long> seeds() {
     return seeds;
   }

@@ -47,18 +47,8 @@ public final class DropTokenStudy implements Study {
   }
 
   @Override
-  public String scale() {
-    return "quick";
-  }
-
-  @Override
   public List<Long> seeds() {
     return seeds;
-  }
-
-  @Override
-  public String command() {
-    return "./sensorium study droptoken --seeds " + seeds.size();
   }
 
   @Override

@@ -40,11 +40,6 @@ public final class EmojiStudy implements Probed {
   }
 
   @Override
-  public String scale() {
-    return "quick";
-  }
-
-  @Override
   public List<Long> seeds() {
     return seeds;
   }

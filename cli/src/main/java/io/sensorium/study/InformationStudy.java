@@ -37,11 +37,6 @@ public final class InformationStudy implements Study {
   }
 
   @Override
-  public String scale() {
-    return "quick";
-  }
-
-  @Override
   public List<Long> seeds() {
     return List.of(0L);
   }

@@ -74,11 +74,6 @@ public final class M3aeStudy implements Probed {
   }
 
   @Override
-  public String scale() {
-    return "quick";
-  }
-
-  @Override
   public List<Long> seeds() {
     return seeds;
   }

@@ -12,7 +12,9 @@ public sealed interface Study
   String name();
 
   /** How large: {@code quick} or {@code full}. */
-  String scale();
+  default String scale() {
+    return Scale.QUICK.toString();
+  }
 
   List<Long> seeds();
 
@@ -25,7 +27,9 @@ public sealed interface Study
   }
 
   /** What runs it. */
-  String command();
+  default String command() {
+    return "./sensorium study %s --seeds %d".formatted(name(), seeds().size());
+  }
 
   /** Does what is left to do, and tells the table. */
   List<Row> rows(Trainings trainings);

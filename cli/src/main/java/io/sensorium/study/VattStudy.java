@@ -74,18 +74,8 @@ public final class VattStudy implements Probed {
   }
 
   @Override
-  public String scale() {
-    return "quick";
-  }
-
-  @Override
   public List<Long> seeds() {
     return seeds;
-  }
-
-  @Override
-  public String command() {
-    return "./sensorium study vatt --seeds " + seeds.size();
   }
 
   @Override

@@ -96,9 +96,7 @@ public record CyclicTranslation(
       if (!(cycle >= 0)) {
         throw new IllegalArgumentException("cycle must be at least 0, got " + cycle);
       }
-      if (!tasks.values().stream().allMatch(weight -> weight > 0)) {
-        throw new IllegalArgumentException("tasks: weights must be above 0, got " + tasks);
-      }
+      LabelLoss.requireWeights(tasks);
     }
 
     @Override
@@ -150,18 +148,11 @@ public record CyclicTranslation(
 
   /** The cross-entropy of all tasks. */
   private Tensor taught(Column seen, Batch batch, SequencedMap<String, Tensor> parts) {
+    var loss = new LabelLoss(batch, parts);
     Tensor total = Tensor.zeros();
     for (var each : heads.entrySet()) {
-      Column labels = batch.labels().get(each.getKey());
-      Rows rows = labels == null ? Rows.where() : labels.rows().and(seen.rows());
-      if (labels != null && !rows.isEmpty()) {
-        Tensor said = said(each.getValue(), seen).at(rows).values(); // [R, C]
-        Tensor classes = labels.at(rows).values(); // [R]
-        Tensor cost = said.crossEntropy(classes);
-        total = total.plus(cost.times(each.getValue().weight() * rows.count() / batch.size()));
-        parts.put(each.getKey(), cost.detach());
-        parts.put(each.getKey() + " accuracy", said.argmax(-1).equal(classes).like(said).mean());
-      }
+      FineTune.Head head = each.getValue();
+      total = total.plus(loss.of(each.getKey(), head.weight(), said(head, seen)));
     }
     return total;
   }

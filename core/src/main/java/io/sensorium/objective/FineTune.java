@@ -108,12 +108,7 @@ public record FineTune(
       implements Objective.Config {
 
     public Config {
-      if (tasks.isEmpty()) {
-        throw new IllegalArgumentException("tasks must name at least one");
-      }
-      if (!tasks.values().stream().allMatch(weight -> weight > 0)) {
-        throw new IllegalArgumentException("tasks: weights must be above 0, got " + tasks);
-      }
+      LabelLoss.requireTasks(tasks);
       if (!(smoothing >= 0 && smoothing < 1)) {
         throw new IllegalArgumentException("smoothing must be in [0, 1), got " + smoothing);
       }

@@ -121,12 +121,7 @@ public record Smil(
       implements Objective.Config {
 
     public Config {
-      if (tasks.isEmpty()) {
-        throw new IllegalArgumentException("tasks must name at least one");
-      }
-      if (!tasks.values().stream().allMatch(weight -> weight > 0)) {
-        throw new IllegalArgumentException("tasks: weights must be above 0, got " + tasks);
-      }
+      LabelLoss.requireTasks(tasks);
       if (means < 2 || hidden < 1) {
         throw new IllegalArgumentException(
             "means must be at least 2 and hidden at least 1, got %d and %d"
@@ -234,20 +229,12 @@ public record Smil(
   /** The cross-entropy of all tasks, of the labelled examples among the rows. */
   private Tensor taught(
       Layers layers, Batch batch, String how, SequencedMap<String, Tensor> parts) {
+    var loss = new LabelLoss(batch, how, parts);
     Tensor total = layers.second.sum().times(0);
     for (var each : heads.entrySet()) {
-      Column labels = batch.labels().get(each.getKey());
-      Rows rows = labels == null ? Rows.where() : labels.rows().and(layers.rows);
-      if (labels != null && !rows.isEmpty()) {
-        Tensor said = layers.rows.pick(each.getValue().apply(layers.second), rows); // [R, C]
-        Tensor classes = labels.at(rows).values(); // [R]
-        Tensor cost = said.crossEntropy(classes);
-        double weight = each.getValue().weight();
-        total = total.plus(cost.times(weight * rows.count() / batch.size()));
-        parts.put(each.getKey() + how, cost.detach());
-        parts.put(
-            each.getKey() + how + " accuracy", said.argmax(-1).equal(classes).like(said).mean());
-      }
+      FineTune.Head head = each.getValue();
+      var said = new Column(head.apply(layers.second), null, layers.rows); // [P, C]
+      total = total.plus(loss.of(each.getKey(), head.weight(), said));
     }
     return total;
   }

@@ -68,12 +68,7 @@ public record Taught(
       if (given.isEmpty()) {
         throw new IllegalArgumentException("given must name at least one modality");
       }
-      if (tasks.isEmpty()) {
-        throw new IllegalArgumentException("tasks must name at least one");
-      }
-      if (!tasks.values().stream().allMatch(weight -> weight > 0)) {
-        throw new IllegalArgumentException("tasks: weights must be above 0, got " + tasks);
-      }
+      LabelLoss.requireTasks(tasks);
       if (!(rate >= 0)) {
         throw new IllegalArgumentException("rate must be at least 0, got " + rate);
       }
@@ -146,21 +141,13 @@ public record Taught(
     var seen = read(shown, Pass.learning(random.at(1)));
     Tensor total = nothing();
     var parts = new LinkedHashMap<String, Tensor>();
+    var loss = new LabelLoss(batch, parts);
     for (var each : heads.entrySet()) {
-      String task = each.getKey();
-      Column labels = batch.labels().get(task);
-      Column said = seen.isEmpty() ? null : scores(each.getValue(), seen, batch.size());
-      Rows rows = labels == null || said == null ? Rows.where() : labels.rows().and(said.rows());
-      if (labels == null || said == null || rows.isEmpty()) {
-        continue;
+      if (!seen.isEmpty()) {
+        double weight = each.getValue().firstEntry().getValue().weight();
+        Column said = scores(each.getValue(), seen, batch.size());
+        total = total.plus(loss.of(each.getKey(), weight, said));
       }
-      Tensor guess = said.at(rows).values(); // [R, C]
-      Tensor classes = labels.at(rows).values(); // [R]
-      Tensor cost = guess.crossEntropy(classes);
-      double weight = each.getValue().firstEntry().getValue().weight();
-      total = total.plus(cost.times(weight * rows.count() / batch.size()));
-      parts.put(task, cost.detach());
-      parts.put(task + " accuracy", guess.argmax(-1).equal(classes).like(guess).mean());
     }
     return new Loss(total, parts);
   }
