@@ -9,6 +9,7 @@ import io.sensorium.study.CoLearningResults;
 import io.sensorium.study.CoLearningStudy;
 import io.sensorium.study.ParallelismStudy;
 import io.sensorium.study.Scale;
+import io.sensorium.study.Worker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,9 @@ final class CoLearningOptions {
       names = "--labels",
       split = ",",
       paramLabel = "N",
-      description = "Numbers of labels, several of them with commas between.")
+      description =
+          "Numbers of labels, several of them with commas between; unless told, those of --scale,"
+              + " and 32 of study parallelism.")
   List<Integer> labels = List.of();
 
   @Option(
@@ -92,13 +95,25 @@ final class CoLearningOptions {
     CoLearningQuestion question = question(scale, options);
     Path runs = Path.of("runs", "studies", name(question, scale));
     Path out = options.out == null ? runs : options.out;
-    var study = new CoLearningStudy(question, runs, options.side(), System.out::println);
+    options.share(
+        worker -> {
+          var study = new CoLearningStudy(question, runs, worker, System.out::println);
+          if (check > 0) {
+            List<Verdict> _ = study.check(check);
+          } else {
+            study.train();
+          }
+        },
+        tell -> answer(new CoLearningStudy(question, runs, Worker.ALONE, tell), scale, out));
+  }
+
+  private void answer(CoLearningStudy study, Scale scale, Path out) {
     if (check > 0) {
       tell(study.check(check));
       return;
     }
     CoLearningResults results =
-        study.answer(command("colearning", question) + " --scale " + scale, out);
+        study.answer(command("colearning", study.question()) + " --scale " + scale, out);
     System.out.printf(
         "%s; page: %s%n",
         results.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
@@ -118,9 +133,13 @@ final class CoLearningOptions {
         Path.of(
             "runs", "studies", name(question, Scale.QUICK).replace("colearning", "parallelism"));
     Path out = options.out == null ? runs : options.out;
-    var study = new ParallelismStudy(question, runs, options.side(), System.out::println);
-    study.answer(command("parallelism", question), out);
-    System.out.printf("page: %s%n", out.resolve("report.html"));
+    options.share(
+        worker -> new ParallelismStudy(question, runs, worker, System.out::println).train(),
+        tell -> {
+          var study = new ParallelismStudy(question, runs, Worker.ALONE, tell);
+          study.answer(command("parallelism", question), out);
+          System.out.printf("page: %s%n", out.resolve("report.html"));
+        });
   }
 
   private void tell(List<Verdict> verdicts) {

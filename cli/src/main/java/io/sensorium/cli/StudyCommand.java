@@ -41,8 +41,7 @@ final class StudyCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "study: which one? known studies: trifeature, comm-ablations, multibench, emoji,"
-            + " clinical, m3ae, masking, types, colearning, parallelism");
+        "study: which one? known studies: " + String.join(", ", spec.subcommands().keySet()));
   }
 
   /** CoMM's Figure 4. */
@@ -287,8 +286,7 @@ final class StudyCommand implements Runnable {
           Scale scale,
       @Mixin StudyOptions options) {
     var study = new MaskingStudy(scale, options.seeds());
-    options.run(study);
-    System.out.printf("clips: %s%n", MaskingPage.write(study, options));
+    options.run(study, () -> System.out.printf("clips: %s%n", MaskingPage.write(study, options)));
     return 0;
   }
 
@@ -335,7 +333,7 @@ final class StudyCommand implements Runnable {
           @Nullable Path out) {
     var study = new InformationStudy();
     Path results = out == null ? StudyOptions.runs(study) : out;
-    StudyRunner.run(study, StudyOptions.runs(study), results, 1, System.out::println);
+    StudyRunner.run(study, StudyOptions.runs(study), results, System.out::println);
     System.out.printf("table and figures: %s%n", results.resolve("README.md"));
     return 0;
   }

@@ -61,10 +61,13 @@ record ArcadeTokens(Path folder, Scale scale) {
     var found = trainings.in(folder).run(tokenizers(scale), new TokenizerExam());
     var opened = new LinkedHashMap<String, TrainedTokenizer>();
     found.forEach((name, _) -> opened.put(name, TrainedTokenizer.open(folder.resolve(name))));
-    var tokenization = Tokenization.begin(clips(scale).open(), opened, cache(), SHARD);
-    var lines = new Minutes(trainings.tell());
+    trainings.alone(folder, () -> tokenize(opened, new Minutes(trainings.tell())));
+    return found;
+  }
+
+  private void tokenize(SequencedMap<String, TrainedTokenizer> tokenizers, Minutes lines) {
+    var tokenization = Tokenization.begin(clips(scale).open(), tokenizers, cache(), SHARD);
     tokenization.write(
         done -> lines.tell(() -> "tokens: %,d of %,d clips".formatted(done, tokenization.total())));
-    return found;
   }
 }

@@ -14,11 +14,11 @@ import java.util.function.Consumer;
  * Runs what is left of a study of co-learning, and writes what was found.
  *
  * @param runs where the trainings are kept
- * @param jobs how many trainings go on side by side
+ * @param worker which of the processes this is that train
  * @param tell hears a line now and then
  */
 public record CoLearningStudy(
-    CoLearningQuestion question, Path runs, int jobs, Consumer<String> tell) {
+    CoLearningQuestion question, Path runs, Worker worker, Consumer<String> tell) {
 
   /**
    * Answers the question, and writes {@code report.html}, {@code README.md}, {@code results.json},
@@ -30,6 +30,11 @@ public record CoLearningStudy(
     CoLearningResults results = table().results(command, StudyRunner.version());
     new CoLearningPage(question, results).write(out);
     return results;
+  }
+
+  /** Does what is left to be trained, side by side with others that do the same. */
+  public void train() {
+    trained();
   }
 
   /**
@@ -46,7 +51,7 @@ public record CoLearningStudy(
           new CoLearningStudy(
               question.shuffled(each, question.seeds().size()),
               runs.resolve("shuffled-" + each),
-              jobs,
+              worker,
               tell);
       verdicts.add(shuffled.table().benefit().verdict());
       tell.accept(
@@ -58,18 +63,21 @@ public record CoLearningStudy(
 
   private CoLearningTable table() {
     var items = TestItems.of(question.recipe().data().open(), question);
+    return new CoLearningTable(question, items, trained());
+  }
+
+  private Map<String, CoLearningExam.Answers> trained() {
     var plan = new CoLearningPlan(question, runs);
     train("pairs", plan.pairs());
     Map<String, CoLearningExam.Answers> found = new LinkedHashMap<>(train("labels", plan.labels()));
     if (!plan.students().isEmpty()) {
       found.putAll(train("students", plan.students()));
     }
-    return new CoLearningTable(question, items, found);
+    return found;
   }
 
   private SequencedMap<String, CoLearningExam.Answers> train(
       String what, SequencedMap<String, Experiment> planned) {
-    var trainings = new Trainings(runs, jobs, new Counting(what, planned.size(), tell));
-    return trainings.run(planned, new CoLearningExam(question));
+    return new Trainings(runs, worker, tell).count(what, planned, new CoLearningExam(question));
   }
 }

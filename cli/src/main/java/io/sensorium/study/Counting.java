@@ -4,43 +4,57 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Hears what many small trainings tell, and passes on how many are done, how fast, and how long the
- * rest will take; now and then, and at the end of them.
+ * Hears of many small trainings, and tells how many are done, how fast, and how long the rest will
+ * take; now and then, and at the end of them. One of several processes counts for all.
  */
-final class Counting implements Consumer<String> {
+final class Counting implements Hearing {
   private static final Duration BETWEEN = Duration.ofSeconds(20);
 
   private final String what;
   private final int all;
+  private final Worker worker;
   private final Consumer<String> tell;
   private final long begun = System.nanoTime();
   private long told = begun;
   private int before;
   private int done;
 
-  Counting(String what, int all, Consumer<String> tell) {
+  Counting(String what, int all, Worker worker, Consumer<String> tell) {
     this.what = what;
     this.all = all;
+    this.worker = worker;
     this.tell = tell;
   }
 
   @Override
-  public synchronized void accept(String line) {
-    if (line.startsWith("stopping")) {
-      tell.accept(line);
-    } else if (line.endsWith(": done before")) {
-      before++;
-      count();
-    } else if (line.endsWith(": done")) {
-      done++;
-      count();
-    }
+  public void before(String training) {
+    before++;
+    count();
+  }
+
+  @Override
+  public void going(String training, String how) {}
+
+  @Override
+  public void done(String training) {
+    done++;
+    count();
+  }
+
+  @Override
+  public void doneElsewhere(String training) {
+    done(training);
+  }
+
+  @Override
+  public void stopping() {
+    Hearing.lines(worker, tell).stopping();
   }
 
   private void count() {
     long now = System.nanoTime();
     boolean last = done + before == all;
-    if (last || now - told > BETWEEN.toNanos()) {
+    if (worker != Worker.OTHER && (last || now - told > BETWEEN.toNanos())) {
       told = now;
       double seconds = (now - begun) / 1e9;
       double rate = done / seconds;

@@ -55,7 +55,7 @@ public final class DropTokenStudy implements Study {
   public List<Row> rows(Trainings trainings) {
     SequencedMap<String, Experiment> settings = new LinkedHashMap<>();
     RATES.forEach(rate -> settings.put(method(rate), experiment(0, rate)));
-    StepCosts costs = StepCosts.in(trainings.folder(), settings);
+    StepCosts costs = StepCosts.of(trainings, settings);
     var found = new LinkedHashMap<String, List<Finding>>();
     trainings
         .run(experiments(), new Probing(SUBJECTS))

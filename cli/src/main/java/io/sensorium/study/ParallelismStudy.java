@@ -27,11 +27,11 @@ import java.util.function.Consumer;
  *
  * @param question with one number of labels
  * @param runs where the trainings are kept
- * @param jobs how many trainings go on side by side
+ * @param worker which of the processes this is that train
  * @param tell hears a line now and then
  */
 public record ParallelismStudy(
-    CoLearningQuestion question, Path runs, int jobs, Consumer<String> tell) {
+    CoLearningQuestion question, Path runs, Worker worker, Consumer<String> tell) {
   private static final int DRAWS = 2000;
   private static final long SEED = 48;
 
@@ -53,10 +53,20 @@ public record ParallelismStudy(
     Source source = question.recipe().data().open();
     var items = TestItems.of(source, question);
     var levels = ParallelismLevel.all(source.train().size(), question.task());
-    train("pairs", pairs(levels));
-    var results = results(levels, items, train("labels", labels(levels)), command);
+    var results = results(levels, items, train(levels), command);
     new ParallelismPage(question, results).write(out);
     return results;
+  }
+
+  /** Does what is left to be trained, side by side with others that do the same. */
+  public void train() {
+    int size = question.recipe().data().open().train().size();
+    train(ParallelismLevel.all(size, question.task()));
+  }
+
+  private SequencedMap<String, CoLearningExam.Answers> train(List<ParallelismLevel> levels) {
+    train("pairs", pairs(levels));
+    return train("labels", labels(levels));
   }
 
   /** Learning from pairs: shuffled ones first. */
@@ -105,8 +115,7 @@ public record ParallelismStudy(
 
   private SequencedMap<String, CoLearningExam.Answers> train(
       String what, SequencedMap<String, Experiment> planned) {
-    var trainings = new Trainings(runs, jobs, new Counting(what, planned.size(), tell));
-    return trainings.run(planned, new CoLearningExam(question));
+    return new Trainings(runs, worker, tell).count(what, planned, new CoLearningExam(question));
   }
 
   /** What was found; the outcome of shuffled pairs is the first. */

@@ -54,14 +54,17 @@ record StepCosts(SequencedMap<String, Cost> settings) {
   /**
    * Reads what was measured, or measures it, which a machine should have nothing else to do for.
    */
-  static StepCosts in(Path folder, SequencedMap<String, Experiment> experiments) {
+  static StepCosts of(Trainings trainings, SequencedMap<String, Experiment> experiments) {
+    Path folder = trainings.folder();
     Path file = folder.resolve(FILE);
-    if (Files.exists(file)) {
-      return Json.read(file, StepCosts.class);
-    }
-    StepCosts costs = measure(experiments, folder);
-    StudyRunner.write(file, Json.pretty(costs));
-    return costs;
+    trainings.alone(
+        folder,
+        () -> {
+          if (!Files.exists(file)) {
+            StudyRunner.write(file, Json.pretty(measure(experiments, folder)));
+          }
+        });
+    return Json.read(file, StepCosts.class);
   }
 
   /**

@@ -15,16 +15,20 @@ import java.util.function.Consumer;
 public final class StudyRunner {
   private StudyRunner() {}
 
+  /** Does what is left to be trained, side by side with others that do the same. */
+  public static void train(Study study, Path runs, Worker worker, Consumer<String> tell) {
+    study.rows(new Trainings(runs, worker, tell));
+  }
+
   /**
    * Writes {@code results.json}, {@code README.md} and its figures.
    *
    * @param runs where the trainings are kept
    * @param out where the results go
-   * @param jobs how many trainings go on side by side
    * @param tell hears a line now and then
    */
-  public static void run(Study study, Path runs, Path out, int jobs, Consumer<String> tell) {
-    var rows = study.rows(new Trainings(runs, jobs, tell));
+  public static void run(Study study, Path runs, Path out, Consumer<String> tell) {
+    var rows = study.rows(new Trainings(runs, Worker.ALONE, tell));
     var results =
         new StudyResults(
             study.name(), study.scale(), study.seeds(), study.command(), version(), rows);

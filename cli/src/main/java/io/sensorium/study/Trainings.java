@@ -6,33 +6,32 @@ import io.sensorium.experiment.Experiment;
 import io.sensorium.experiment.Run;
 import io.sensorium.tensor.Engine;
 import io.sensorium.train.Stop;
-import io.sensorium.train.StoppedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SequencedMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
  * The trainings of a study, each in a run folder of its own. What is done is not done again: a
  * training goes on from its newest checkpoint, and one that was evaluated is only read. When the
- * process is told to end, each training ends after its step, and each evaluation where it may.
+ * process is told to end, its training ends after its step, and its evaluation where it may.
  *
- * <p>Several go on side by side, each on one thread: on a CPU that is faster than one after the
- * other on all cores, and the result does not depend on how many go on at once.
+ * <p>Processes that are given the same trainings share them: each takes one that no other works on,
+ * on one thread, until all are done. On a CPU that is faster than one after the other on all cores,
+ * and the result does not depend on who trains what.
  *
  * @param folder of the study
- * @param jobs how many go on side by side
+ * @param worker which of the processes this is
  * @param tell hears a line now and then
  */
-record Trainings(Path folder, int jobs, Consumer<String> tell) {
+record Trainings(Path folder, Worker worker, Consumer<String> tell) {
+  private static final Duration BETWEEN = Duration.ofMillis(500);
+
   /** The same in another folder. */
   Trainings in(Path other) {
-    return new Trainings(other, jobs, tell);
+    return new Trainings(other, worker, tell);
   }
 
   /**
@@ -40,74 +39,127 @@ record Trainings(Path folder, int jobs, Consumer<String> tell) {
    * @return what was found of each
    */
   <F> SequencedMap<String, F> run(SequencedMap<String, Experiment> experiments, Exam<F> exam) {
+    return run(experiments, exam, Hearing.lines(worker, tell));
+  }
+
+  /** The same of many small trainings, of which only the number is told. */
+  <F> SequencedMap<String, F> count(
+      String what, SequencedMap<String, Experiment> experiments, Exam<F> exam) {
+    return run(experiments, exam, new Counting(what, experiments.size(), worker, tell));
+  }
+
+  private <F> SequencedMap<String, F> run(
+      SequencedMap<String, Experiment> experiments, Exam<F> exam, Hearing hearing) {
     Engine.threads(1);
-    var found = new LinkedHashMap<String, F>();
-    try (var stop = new Stop(() -> tell.accept("stopping; the same command goes on from here"));
-        var pool = Executors.newFixedThreadPool(jobs)) {
-      Map<String, Future<F>> going = new LinkedHashMap<>();
-      experiments.forEach(
-          (name, experiment) ->
-              going.put(name, pool.submit(() -> one(name, experiment, exam, stop))));
-      try {
-        for (var each : going.entrySet()) {
-          found.put(each.getKey(), each.getValue().get());
+    var left = new LinkedHashMap<>(experiments);
+    left.keySet().removeIf(name -> wasDone(name, exam, hearing));
+    try (var stop = new Stop(hearing::stopping)) {
+      while (!left.isEmpty()) {
+        boolean some =
+            left.entrySet()
+                .removeIf(each -> did(each.getKey(), each.getValue(), exam, hearing, stop));
+        if (!some) {
+          await(stop); // all that is left is claimed by other processes
         }
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof StoppedException)) {
-          pool.shutdownNow();
-        }
-        throw e.getCause() instanceof RuntimeException cause
-            ? cause
-            : new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        pool.shutdownNow();
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("study: interrupted", e);
       }
     }
+    var found = new LinkedHashMap<String, F>();
+    experiments.forEach((name, experiment) -> found.put(name, read(name, experiment, exam)));
     return found;
   }
 
-  private <F> F one(String name, Experiment experiment, Exam<F> exam, Stop stop) {
-    stop.check();
+  private boolean wasDone(String name, Exam<?> exam, Hearing hearing) {
+    boolean done = isDone(name, exam);
+    if (done) {
+      hearing.before(name);
+    }
+    return done;
+  }
+
+  private boolean isDone(String name, Exam<?> exam) {
+    return Files.exists(folder.resolve(name).resolve(exam.file()));
+  }
+
+  private <F> F read(String name, Experiment experiment, Exam<F> exam) {
     Run run = Run.openOrCreate(folder.resolve(name), experiment);
-    Path file = run.folder().resolve(exam.file());
-    if (Files.exists(file)) {
-      tell.accept(name + ": done before");
-      return Json.read(file, exam.type());
+    return Json.read(run.folder().resolve(exam.file()), exam.type());
+  }
+
+  /** Does a training and asks of it, unless another process works on it; whether it is done now. */
+  private <F> boolean did(
+      String name, Experiment experiment, Exam<F> exam, Hearing hearing, Stop stop) {
+    stop.check();
+    try (Claim claim = Claim.of(folder.resolve(name))) {
+      if (claim == null) {
+        return false;
+      }
+      if (isDone(name, exam)) {
+        hearing.doneElsewhere(name);
+        return true;
+      }
+      Run run = Run.openOrCreate(folder.resolve(name), experiment);
+      if (!run.isTrained()) {
+        run.train(new Lines(name, experiment.training().steps(), hearing, stop));
+      }
+      hearing.going(name, "evaluating");
+      run.write(exam.file(), Json.pretty(exam.of(run, stop)));
+      hearing.done(name);
+      return true;
     }
-    if (!run.isTrained()) {
-      run.train(new Lines(name, experiment.training().steps(), tell, stop));
+  }
+
+  /**
+   * Does what processes must not do at the same time: waits until no other does it. It finds what
+   * another has done before.
+   *
+   * @param folder that the work is about
+   */
+  void alone(Path folder, Runnable work) {
+    try (var stop = new Stop(() -> {})) {
+      while (true) {
+        try (Claim claim = Claim.of(folder)) {
+          if (claim != null) {
+            work.run();
+            return;
+          }
+        }
+        await(stop);
+      }
     }
-    tell.accept(name + ": evaluating");
-    F found = exam.of(run, stop);
-    run.write(exam.file(), Json.pretty(found));
-    tell.accept(name + ": done");
-    return found;
+  }
+
+  private static void await(Stop stop) {
+    try {
+      Thread.sleep(BETWEEN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("study: interrupted", e);
+    }
+    stop.check();
   }
 
   /** Tells of a training once a minute. */
   private static final class Lines implements Run.Watcher {
     private final String name;
     private final long steps;
-    private final Consumer<String> tell;
+    private final Hearing hearing;
     private final Stop stop;
     private long first;
     private final long begun = System.nanoTime();
     private final Minutes minutes;
 
-    Lines(String name, long steps, Consumer<String> tell, Stop stop) {
+    Lines(String name, long steps, Hearing hearing, Stop stop) {
       this.name = name;
       this.steps = steps;
-      this.tell = tell;
+      this.hearing = hearing;
       this.stop = stop;
-      this.minutes = new Minutes(tell);
+      this.minutes = new Minutes(line -> hearing.going(name, line));
     }
 
     @Override
     public void start(Assembly assembly, long step) {
       first = step;
-      tell.accept("%s: training from step %,d to %,d".formatted(name, step, steps));
+      hearing.going(name, "training from step %,d to %,d".formatted(step, steps));
     }
 
     @Override
@@ -115,14 +167,9 @@ record Trainings(Path folder, int jobs, Consumer<String> tell) {
       double rate = (step + 1 - first) / ((System.nanoTime() - begun) / 1e9);
       minutes.tell(
           () ->
-              "%s: step %,d of %,d, %.1f/s, %.0f min left, loss %.3f"
+              "step %,d of %,d, %.1f/s, %.0f min left, loss %.3f"
                   .formatted(
-                      name,
-                      step + 1,
-                      steps,
-                      rate,
-                      (steps - step - 1) / rate / 60,
-                      seen.get("loss")));
+                      step + 1, steps, rate, (steps - step - 1) / rate / 60, seen.get("loss")));
       stop.check();
     }
   }

@@ -148,7 +148,7 @@ class CoLearningStudyTest {
     CoLearningQuestion question =
         question(List.of(8), List.of(0L), "training.steps=3", "data.pairs=300", "data.test=40");
     List<String> told = new ArrayList<>();
-    var study = new CoLearningStudy(question, folder.resolve("runs"), 1, told::add);
+    var study = new CoLearningStudy(question, folder.resolve("runs"), Worker.ALONE, told::add);
     CoLearningResults first = study.answer("command", folder.resolve("out"));
     assertThat(first.scores()).hasSize(4 * Arm.values().length);
     assertThat(told)

@@ -33,7 +33,7 @@ class StopTest {
   @TempDir Path folder;
   private Path recipe;
 
-  /** Trains a recipe for two seeds side by side: {@code FOLDER RECIPE}. */
+  /** Trains a recipe for two seeds, side by side with its like: {@code FOLDER RECIPE WORKER}. */
   static final class TwoSeeds {
     private TwoSeeds() {}
 
@@ -46,7 +46,10 @@ class StopTest {
       }
       var probing = new Probing(List.of(Finding.Subject.TRAINED));
       try {
-        new Trainings(Path.of(arguments[0]), 2, System.out::println).run(experiments, probing);
+        var worker = Worker.valueOf(arguments[2]);
+        var _ =
+            new Trainings(Path.of(arguments[0]), worker, System.out::println)
+                .run(experiments, probing);
       } catch (StoppedException _) {
         System.exit(1); // as Main does; too late to be seen
       }
@@ -82,12 +85,15 @@ class StopTest {
     Path second = folder.resolve("seed-2");
 
     Process one = start("one", train + run + " " + recipe);
-    Process two = start("two", TwoSeeds.class.getName() + " " + folder + " " + recipe);
+    String seeds = TwoSeeds.class.getName() + " " + folder + " " + recipe;
+    Process two = start("two", seeds + " ALONE");
+    Process three = start("three", seeds + " OTHER");
     for (Path each : List.of(run, first, second)) {
       awaitLines(each, 4);
     }
     assertThat(stop(one)).isEqualTo(TERMINATED);
     assertThat(stop(two)).isEqualTo(TERMINATED);
+    assertThat(stop(three)).isEqualTo(TERMINATED);
 
     for (Path each : List.of(run, first, second)) {
       assertThat(step(each)).as("%s", each).isEqualTo(lines(each));
@@ -95,9 +101,14 @@ class StopTest {
     assertThat(said("one").getLast())
         .isEqualTo("stopping after this step; go on with: ./sensorium train --resume --out " + run);
     assertThat(said("two"))
-        .hasSize(3)
+        .hasSize(2)
         .last()
         .isEqualTo("stopping; the same command goes on from here");
+    assertThat(said("three")).hasSize(1);
+    assertThat(List.of(said("two").getFirst(), said("three").getFirst()))
+        .containsExactlyInAnyOrder(
+            "seed-1: training from step 0 to 1,000,000",
+            "seed-2: training from step 0 to 1,000,000");
 
     for (Path each : List.of(run, first, second)) {
       var begun = new Begun();
