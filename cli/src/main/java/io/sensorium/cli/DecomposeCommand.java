@@ -31,8 +31,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Columns of few values, and of words, are taken as they are. Numbers of many values are"
           + " clustered (k-means), with centres that are fitted on one half of the rows and used on"
-          + " the other. Counting cells overstates all parts, so what chance alone gives, found by"
-          + " dealing out the third at random, is told beside each and taken off.",
+          + " the other. Counting cells overstates all parts, so what chance alone gives is found"
+          + " by dealing out the third at random, told beside each, and each is adjusted for it as"
+          + " the Rand index is.",
       "",
       "Of a trained run, the groups are modalities and the third is a task: what its"
           + " representations of the test examples say, clustered with centres of the examples that"

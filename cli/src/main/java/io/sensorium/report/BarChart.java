@@ -52,6 +52,9 @@ public record BarChart(
   /** Share of the height left free for the names of groups. */
   private static final double BELOW = 0.09;
 
+  /** What all bars of a chart share of its width, in sizes of a font in which a number fits one. */
+  private static final double ROOM = 240;
+
   public BarChart {
     methods.forEach(
         (name, bars) -> {
@@ -71,6 +74,8 @@ public record BarChart(
     style.setXAxisMax(groups.size() - 0.5);
     style.setXAxisTicksVisible(false);
     style.setYAxisTickLabelsFormattingFunction(each -> label(each, 0));
+    canvas.annotations(
+        Math.clamp(Math.round(ROOM / ((double) groups.size() * methods.size())), 8, 12));
     canvas.cover(0, highest(), BELOW);
     int number = 0;
     for (var method : methods.entrySet()) {

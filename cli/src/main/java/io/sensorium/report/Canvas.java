@@ -89,6 +89,11 @@ final class Canvas {
     style.setAnnotationTextFontColor(INK);
   }
 
+  /** Sets the size of what is written into the chart. */
+  void annotations(int size) {
+    chart.getStyler().setAnnotationTextFont(font(Font.PLAIN, size));
+  }
+
   private static Font font(int style, int size) {
     return new Font(Font.SANS_SERIF, style, size);
   }

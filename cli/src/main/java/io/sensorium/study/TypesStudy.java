@@ -146,7 +146,7 @@ public final class TypesStudy implements Study {
             "Claim: with and without, before and after are comparable. %s: %d of %d differences"
                 + " from not told lie outside their intervals around 0%s; the largest is %.3f nats"
                 + " a token.",
-            apart.isEmpty() ? "**Yes**" : "**No**",
+            apart.isEmpty() ? "**No difference is seen**" : "**No**",
             apart.size(),
             gains.size(),
             apart.isEmpty() ? "" : " (" + told + ")",

@@ -28,7 +28,8 @@ class TypesStudyTest {
 
   @Test
   void the_verdict_names_the_differences() {
-    assertThat(study.verdict(rows(1))).allMatch(line -> line.contains("**Yes**: 0 of 18"));
+    assertThat(study.verdict(rows(1)))
+        .allMatch(line -> line.contains("**No difference is seen**: 0 of 18"));
     assertThat(study.verdict(rows(2)).getFirst())
         .contains("**No**: 9 of 18")
         .contains("afterGain video/6.3/0.7 -0.250");
