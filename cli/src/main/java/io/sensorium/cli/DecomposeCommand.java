@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "Of a trained run, the groups are modalities and the third is a task: what its"
           + " representations of the test examples say, clustered with centres of the examples that"
           + " probes are fitted on; and how many bits linear readers and perceptrons can make use"
-          + " of (V-information), with the examples of which they read least.",
+          + " of (V-information), in parts as well, without clusters; with the examples of which"
+          + " they read least.",
       ""
     },
     footer = {

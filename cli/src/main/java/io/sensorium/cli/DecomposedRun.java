@@ -5,6 +5,7 @@ import io.sensorium.config.Json;
 import io.sensorium.evaluate.Embeddings;
 import io.sensorium.evaluate.Measurement;
 import io.sensorium.evaluate.Pointwise;
+import io.sensorium.evaluate.Posterior;
 import io.sensorium.evaluate.UsableInformation;
 import io.sensorium.experiment.Assembly;
 import io.sensorium.experiment.Examination;
@@ -12,6 +13,7 @@ import io.sensorium.experiment.Finding;
 import io.sensorium.experiment.Run;
 import io.sensorium.information.Clusters;
 import io.sensorium.information.Estimate;
+import io.sensorium.information.Readings;
 import io.sensorium.information.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run's representations of two groups of modalities say of a task, and in which way.
@@ -51,6 +54,7 @@ record DecomposedRun(
   /**
    * What readers of a family can make use of.
    *
+   * @param parts what they read, decomposed; null where test examples are too few
    * @param secondBeyondFirst what the second source says that the first does not
    */
   record Usable(
@@ -60,6 +64,7 @@ record DecomposedRun(
       Bits both,
       Bits secondBeyondFirst,
       Bits firstBeyondSecond,
+      Readings.@Nullable Found parts,
       List<Hard> lowest) {}
 
   /** A test example of which readers of both sources read little. */
@@ -157,11 +162,14 @@ record DecomposedRun(
     return rows;
   }
 
-  private static Usable usable(
+  private Usable usable(
       UsableInformation readers, List<String> classes, Seen one, Seen other, Seen both) {
-    Pointwise first = readers.pointwise(one.train, one.test).getFirst();
-    Pointwise second = readers.pointwise(other.train, other.test).getFirst();
-    Pointwise together = readers.pointwise(both.train, both.test).getFirst();
+    UsableInformation.Read x1 = readers.read(one.train, one.test).getFirst();
+    UsableInformation.Read x2 = readers.read(other.train, other.test).getFirst();
+    UsableInformation.Read x12 = readers.read(both.train, both.test).getFirst();
+    Pointwise first = x1.bits();
+    Pointwise second = x2.bits();
+    Pointwise together = x12.bits();
     String method = readers.method();
     return new Usable(
         readers.family().name().toLowerCase(Locale.ROOT),
@@ -170,9 +178,29 @@ record DecomposedRun(
         Bits.of(together.mean(method)),
         Bits.of(together.beyond(method, first)),
         Bits.of(together.beyond(method, second)),
+        parts(classes.size(), x1.shares(), x2.shares(), x12.shares()),
         together.lowest(LOWEST).stream()
             .map(item -> new Hard(item.id(), classes.get((int) item.label()), item.bits()))
             .toList());
+  }
+
+  /** What is read of the test examples that have both sources. */
+  private Readings.@Nullable Found parts(
+      int classes, Posterior one, Posterior other, Posterior both) {
+    Map<String, double[]> first = one.byId(classes);
+    Map<String, double[]> second = other.byId(classes);
+    Map<String, double[]> together = both.byId(classes);
+    List<String> ids =
+        one.ids().stream()
+            .filter(id -> second.containsKey(id) && together.containsKey(id))
+            .toList();
+    return ids.size() < FEWEST
+        ? null
+        : new Readings(at(first, ids), at(second, ids), at(together, ids)).decompose(effort.seed());
+  }
+
+  private static double[][] at(Map<String, double[]> shares, List<String> ids) {
+    return ids.stream().map(id -> Objects.requireNonNull(shares.get(id))).toArray(double[][]::new);
   }
 
   private static String text(Answers found) {
@@ -185,13 +213,23 @@ record DecomposedRun(
     found.answers.forEach(answer -> text.append(DecomposeCommand.table(answer)));
     text.append("%nWhat readers can make use of, in bits (95%% interval)%n".formatted());
     text.append("  %-26s".formatted(""));
-    found.usable.forEach(each -> text.append(" %-24s".formatted(each.family)));
+    found.usable.forEach(each -> text.append(" %-26s".formatted(each.family)));
     text.append("%n".formatted());
     line(text, "x1", found.usable.stream().map(Usable::first).toList());
     line(text, "x2", found.usable.stream().map(Usable::second).toList());
     line(text, "both", found.usable.stream().map(Usable::both).toList());
     line(text, "x2, where x1 is known", map(found, Usable::secondBeyondFirst));
     line(text, "x1, where x2 is known", map(found, Usable::firstBeyondSecond));
+    text.append(
+        "%nWhat they read, in parts: their own shares of the classes, temperatures fitted, decomposed%n"
+            .formatted());
+    for (int part = 0; part < Readings.PARTS.size(); part++) {
+      int number = part;
+      line(
+          text,
+          Readings.PARTS.get(part),
+          found.usable.stream().map(each -> part(each.parts, number)).toList());
+    }
     for (Usable each : found.usable) {
       text.append(
           "%nTest examples of which %s readers of both read least: hard, or mislabelled%n"
@@ -205,16 +243,26 @@ record DecomposedRun(
     return text.toString();
   }
 
+  private static @Nullable Bits part(Readings.@Nullable Found found, int number) {
+    if (found == null) {
+      return null;
+    }
+    Readings.Part part = found.parts().get(number);
+    return new Bits(part.bits(), part.low(), part.high());
+  }
+
   private static List<Bits> map(Answers found, java.util.function.Function<Usable, Bits> part) {
     return found.usable.stream().map(part).toList();
   }
 
-  private static void line(StringBuilder text, String name, List<Bits> all) {
+  private static void line(StringBuilder text, String name, List<? extends @Nullable Bits> all) {
     text.append("  %-26s".formatted(name));
     for (Bits each : all) {
       String told =
-          String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", each.bits, each.low, each.high);
-      text.append(" %-24s".formatted(told));
+          each == null
+              ? "too few examples"
+              : String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", each.bits, each.low, each.high);
+      text.append(" %-26s".formatted(told));
     }
     text.append("%n".formatted());
   }

@@ -21,8 +21,8 @@ import java.util.Locale;
  * <p>Readers learn from the train examples, on standardised vectors. A linear one's C, and how long
  * a perceptron is trained, are what gives held-out train examples the least cross-entropy; then it
  * learns from all of them. A reader that sees nothing gives each class its share among the train
- * examples. No temperatures are fitted. The number may fall below 0 where there is nothing to be
- * read.
+ * examples. The number may fall below 0 where there is nothing to be read: no temperatures are
+ * fitted for it.
  *
  * @param tasks to ask about; all if empty
  * @param family of readers
@@ -60,20 +60,50 @@ public record UsableInformation(List<String> tasks, Family family) implements Ev
 
   /** Example by example, task by task. */
   public List<Pointwise> pointwise(Embeddings train, Embeddings test) {
+    return read(train, test).stream().map(Read::bits).toList();
+  }
+
+  /**
+   * What readers make of the test examples of a task.
+   *
+   * @param bits that each says of its class
+   * @param shares given to each class. Each reader is as sure of itself as it may be: of the one
+   *     that has learned from a part of the train examples, the temperature is fitted on the others
+   *     (Guo et al., 2017)
+   */
+  public record Read(Pointwise bits, Posterior shares) {}
+
+  /** Task by task. */
+  public List<Read> read(Embeddings train, Embeddings test) {
     return scoped(
         () -> {
-          List<Pointwise> found = new ArrayList<>();
+          List<Read> found = new ArrayList<>();
           for (Task task : Task.all("usable information", tasks, train, test)) {
-            found.add(pointwise(task, test));
+            Told told = told(task);
+            found.add(new Read(pointwise(task, told, test), posterior(task, told, train, test)));
           }
           return found;
         });
   }
 
-  private Pointwise pointwise(Task task, Embeddings test) {
+  private static Posterior posterior(Task task, Told told, Embeddings train, Embeddings test) {
+    int[] asked = Task.labelled(test.labels(task.name()).toLongs());
+    Tensor shares = inference(() -> told.asked.over(told.temperature).softmax(-1)); // [M, C]
+    return new Posterior(
+        task.name(),
+        Arrays.stream(asked).mapToObj(test.ids()::get).toList(),
+        Arrays.stream(train.labels(task.name()).toLongs())
+            .filter(label -> label >= 0)
+            .distinct()
+            .sorted()
+            .toArray(), // as the task numbers them
+        Answers.table(shares));
+  }
+
+  private static Pointwise pointwise(Task task, Told given, Embeddings test) {
     long[] known = test.labels(task.name()).toLongs();
     int[] asked = Task.labelled(known);
-    double[][] told = scoped(() -> Answers.table(logarithms(task))); // [M, C]
+    double[][] told = Answers.table(given.asked);
     var shares = new double[task.classes()];
     for (int label : task.trainLabels()) {
       shares[label] += 1.0 / task.trainLabels().length;
@@ -89,8 +119,15 @@ public record UsableInformation(List<String> tasks, Family family) implements Ev
     return new Pointwise(task.name(), items);
   }
 
-  /** What a reader gives each class of the test examples, as natural logarithms: [M, C]. */
-  private Tensor logarithms(Task task) {
+  /**
+   * What a reader gives each class.
+   *
+   * @param asked of the test examples, as natural logarithms: [M, C]
+   * @param temperature what they should be divided by
+   */
+  private record Told(Tensor asked, double temperature) {}
+
+  private Told told(Task task) {
     var standard = inference(() -> Standardisation.of(task.trainVectors()));
     Tensor seen = inference(() -> standard.apply(task.trainVectors()));
     Tensor asked = inference(() -> standard.apply(task.testVectors()));
@@ -110,20 +147,23 @@ public record UsableInformation(List<String> tasks, Family family) implements Ev
 
   /** Train examples to fit on, and others to see how well that went. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Parts(int classes, Tensor fit, int[] fitted, Tensor held, int[] known) {}
+  private record Parts(int classes, Tensor fit, int[] fitted, Tensor held, int[] known) {
+    /** The best temperature of what a reader of the fitted examples gives the held-out ones. */
+    double temperature(Tensor scores) {
+      return Temperature.of(Answers.table(scores), known);
+    }
+  }
 
-  private static Tensor linear(Task task, Parts parts, Tensor seen, Tensor asked) {
-    double cost =
-        CostSearch.COARSE.best(
-            c ->
-                scoped(
-                    () ->
-                        -loss(
-                            regression(c, parts.fit, parts.fitted, parts.classes)
-                                .scores(parts.held.to(DType.FLOAT64)),
-                            parts.known)));
-    return regression(cost, seen, task.trainLabels(), task.classes())
-        .scores(asked.to(DType.FLOAT64));
+  private static Told linear(Task task, Parts parts, Tensor seen, Tensor asked) {
+    double cost = CostSearch.COARSE.best(c -> scoped(() -> -loss(heldOut(c, parts), parts.known)));
+    Tensor told =
+        regression(cost, seen, task.trainLabels(), task.classes()).scores(asked.to(DType.FLOAT64));
+    return new Told(told, parts.temperature(heldOut(cost, parts)));
+  }
+
+  private static Tensor heldOut(double cost, Parts parts) {
+    return regression(cost, parts.fit, parts.fitted, parts.classes)
+        .scores(parts.held.to(DType.FLOAT64));
   }
 
   private static LogisticRegression.Fitted regression(
@@ -143,14 +183,18 @@ public record UsableInformation(List<String> tasks, Family family) implements Ev
     return Tensor.of(Arrays.stream(labels).asLongStream().toArray(), labels.length);
   }
 
-  private static Tensor perceptron(Task task, Parts parts, Tensor seen, Tensor asked) {
-    int epochs = new Learner(parts.fit, parts.fitted, parts.classes).longest(parts);
+  private static Told perceptron(Task task, Parts parts, Tensor seen, Tensor asked) {
+    Best best = new Learner(parts.fit, parts.fitted, parts.classes).best(parts);
     var learner = new Learner(seen, task.trainLabels(), task.classes());
-    for (int epoch = 0; epoch < epochs; epoch++) {
+    for (int epoch = 0; epoch < best.epochs; epoch++) {
       learner.epoch();
     }
-    return inference(() -> learner.apply(asked).logSoftmax(-1));
+    Tensor told = inference(() -> learner.apply(asked).logSoftmax(-1));
+    return new Told(told, best.temperature);
   }
+
+  /** How long a perceptron should learn, and what its answers should then be divided by. */
+  private record Best(int epochs, double temperature) {}
 
   /** A perceptron in training. */
   private static final class Learner {
@@ -205,16 +249,17 @@ public record UsableInformation(List<String> tasks, Family family) implements Ev
           });
     }
 
-    /** How many epochs leave the least cross-entropy on the examples held out. */
-    int longest(Parts parts) {
-      int best = 0;
+    /** Learns as long as that lowers the cross-entropy of the examples held out. */
+    Best best(Parts parts) {
+      var best = new Best(0, 1);
       double least = Double.POSITIVE_INFINITY;
-      for (int epoch = 1; epoch <= EPOCHS && epoch <= best + PATIENCE; epoch++) {
+      for (int epoch = 1; epoch <= EPOCHS && epoch <= best.epochs + PATIENCE; epoch++) {
         epoch();
-        double now = inference(() -> loss(apply(parts.held).logSoftmax(-1), parts.known));
+        Tensor held = inference(() -> apply(parts.held).logSoftmax(-1));
+        double now = inference(() -> loss(held, parts.known));
         if (now < least) {
           least = now;
-          best = epoch;
+          best = new Best(epoch, parts.temperature(held));
         }
       }
       return best;

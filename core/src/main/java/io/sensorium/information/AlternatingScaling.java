@@ -25,6 +25,9 @@ record AlternatingScaling(double tolerance, int rounds, int scalings) {
   /** To be averaged over many resamplings. */
   static final AlternatingScaling ROUGH = new AlternatingScaling(1e-6, 300, 10);
 
+  /** Of sources with a value for each item, of which a hundredth of a bit is not known anyway. */
+  static final AlternatingScaling LARGE = new AlternatingScaling(1e-4, 300, 10);
+
   /** The solution, [target, source 1, source 2]. */
   double[][][] solve(Joint joint) {
     return solve(joint.firstSums(), joint.secondSums());

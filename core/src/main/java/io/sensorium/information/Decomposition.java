@@ -1,5 +1,7 @@
 package io.sensorium.information;
 
+import java.util.List;
+
 /**
  * What two sources say of a target, cut into four parts (partial information decomposition; BROJA,
  * Bertschinger et al., 2014, as in Liang et al., 2023), in bits. The parts sum to the information
@@ -11,6 +13,9 @@ package io.sensorium.information;
  * @param synergy what only both together say
  */
 public record Decomposition(double redundancy, double unique1, double unique2, double synergy) {
+
+  /** What the parts are called, in order. */
+  static final List<String> NAMES = List.of("redundancy", "unique1", "unique2", "synergy");
 
   /** A decomposition, and how far off it may be. */
   public record Certified(Decomposition parts, Certificate certificate) {}
@@ -27,12 +32,21 @@ public record Decomposition(double redundancy, double unique1, double unique2, d
   }
 
   private static Decomposition of(Joint joint, double[][][] solution) {
-    double first = joint.firstInformation();
-    double second = joint.secondInformation();
-    double both = joint.information();
+    return of(
+        joint.firstInformation(),
+        joint.secondInformation(),
+        joint.information(),
+        joint.entropy() - AlternatingScaling.conditionalEntropy(solution));
+  }
+
+  /**
+   * From what each source says, what both say, and what both say at least.
+   *
+   * @param found what both say in the solution
+   */
+  static Decomposition of(double first, double second, double both, double found) {
     // The given distribution has the wanted sums too: the least is not above its own.
-    double least =
-        Math.min(both, joint.entropy() - AlternatingScaling.conditionalEntropy(solution));
+    double least = Math.min(both, found);
     return new Decomposition(
         Math.max(0, first + second - least),
         Math.max(0, least - second),

@@ -17,8 +17,6 @@ import java.util.stream.IntStream;
  * @param joint the counts
  */
 public record Estimate(int items, List<Part> parts, Decomposition.Certified plain, Joint joint) {
-  private static final List<String> NAMES = List.of("redundancy", "unique1", "unique2", "synergy");
-
   /** Fewer items than so many for each cell of the table make an estimate doubtful. */
   private static final int ITEMS_A_CELL = 20;
 
@@ -77,7 +75,13 @@ public record Estimate(int items, List<Part> parts, Decomposition.Certified plai
     double[] raw = plain.parts().toArray();
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < raw.length; i++) {
-      parts.add(part(NAMES.get(i), joint.entropy(), raw[i], column(dealt, i), column(drawn, i)));
+      parts.add(
+          part(
+              Decomposition.NAMES.get(i),
+              joint.entropy(),
+              raw[i],
+              column(dealt, i),
+              column(drawn, i)));
     }
     return new Estimate(items, parts, plain, joint);
   }

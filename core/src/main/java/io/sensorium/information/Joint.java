@@ -118,13 +118,14 @@ public final class Joint {
   }
 
   /** I(X; Y) of a table P(y, x) = H(X) + H(Y) - H(X, Y). */
-  private static double information(double[][] table) {
+  static double information(double[][] table) {
     double[] rows = Arrays.stream(table).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
     double[] cells = Arrays.stream(table).flatMapToDouble(Arrays::stream).toArray();
     return entropy(rows) + entropy(columns(table)) - entropy(cells);
   }
 
-  private static double entropy(double[] shares) {
+  /** In bits, of shares that sum to 1. */
+  static double entropy(double[] shares) {
     return Arrays.stream(shares).filter(p -> p > 0).map(p -> -p * Math.log(p)).sum() / BIT;
   }
 }

@@ -105,6 +105,26 @@ class UsableInformationTest {
   }
 
   @Test
+  void shares_of_classes_are_as_sure_as_they_may_be() {
+    Law flipped = (a, _, random) -> random.nextDouble() < 0.2 ? 1 - a : a;
+    for (Family family : Family.values()) {
+      Posterior found =
+          new UsableInformation(List.of(), family)
+              .read(bits(1, true, false, flipped), bits(2, true, false, flipped))
+              .getFirst()
+              .shares();
+      assertThat(found.byId(3).values())
+          .hasSize(COUNT)
+          .allSatisfy(
+              row -> {
+                assertThat(row[0] + row[1]).isCloseTo(1, within(1e-6));
+                assertThat(Math.max(row[0], row[1])).isCloseTo(0.8, within(0.06));
+                assertThat(row[2]).isZero();
+              });
+    }
+  }
+
+  @Test
   void examples_that_are_not_the_same_cannot_be_compared() {
     var none = new Pointwise("class", List.of(new Pointwise.Item("x", 0, 1)));
     var other = new Pointwise("class", List.of(new Pointwise.Item("y", 0, 1)));
