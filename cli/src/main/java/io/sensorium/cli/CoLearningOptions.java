@@ -169,16 +169,16 @@ final class CoLearningOptions {
         recipe,
         asked,
         others,
-        task == null ? firstTask(recipe) : task,
+        task == null ? firstTask("study colearning", recipe) : task,
         labels.isEmpty() ? counts(scale) : labels,
         options.seeds(),
         rate);
   }
 
-  private static String firstTask(Experiment recipe) {
+  static String firstTask(String where, Experiment recipe) {
     return recipe.data().open().tasks().keySet().stream()
         .findFirst()
-        .orElseThrow(() -> new UserException("study colearning: the data has no labels"));
+        .orElseThrow(() -> new UserException(where + ": the data has no labels"));
   }
 
   private static List<Integer> counts(Scale scale) {

@@ -378,6 +378,32 @@ final class StudyCommand implements Runnable {
     return 0;
   }
 
+  /** Training with gaps. */
+  @Command(
+      name = "missing",
+      description = {
+        "What is learned where a modality is missing in a share of the training examples: by chance"
+            + " (MCAR), by what another modality says (MAR), or by the class (MNAR)? Told by linear"
+            + " probes given each modality and all of them.",
+        "",
+        "Thirteen trainings a seed with four shares. Stop it at any time; the same command goes on"
+            + " where it stopped.",
+        ""
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  ./sensorium study missing --seeds 3",
+        "  ./sensorium study missing --data recipes/clinical-comm.yaml --modality labs --rates .5"
+      },
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      usageHelpAutoWidth = true)
+  int missing(@Mixin MissingOptions question, @Mixin StudyOptions options) {
+    options.run(question.study(options.seeds()));
+    return 0;
+  }
+
   /** How exactly two modalities must go together. */
   @Command(
       name = "parallelism",

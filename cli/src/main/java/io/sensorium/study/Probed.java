@@ -11,7 +11,13 @@ import java.util.SequencedMap;
 
 /** A study whose answer is what can be read from representations. */
 sealed interface Probed extends Study
-    permits TrifeatureStudy, EmojiStudy, M3aeStudy, VattStudy, ClinicalStudy, MultibenchStudy {
+    permits TrifeatureStudy,
+        EmojiStudy,
+        M3aeStudy,
+        VattStudy,
+        ClinicalStudy,
+        MissingStudy,
+        MultibenchStudy {
 
   /** What is to be trained, by name of the run, seed after seed. */
   SequencedMap<String, Experiment> experiments();
