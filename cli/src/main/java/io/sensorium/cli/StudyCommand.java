@@ -383,7 +383,7 @@ final class StudyCommand implements Runnable {
       name = "missing",
       description = {
         "What is learned where a modality is missing in a share of the training examples: by chance"
-            + " (MCAR), by what another modality says (MAR), or by the class (MNAR)? Told by linear"
+            + " (MCAR), by what another modality says (MAR), or by the label (MNAR)? Told by linear"
             + " probes given each modality and all of them.",
         "",
         "Thirteen trainings a seed with four shares. Stop it at any time; the same command goes on"

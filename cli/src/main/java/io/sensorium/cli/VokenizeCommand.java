@@ -1,6 +1,7 @@
 package io.sensorium.cli;
 
 import io.sensorium.config.Json;
+import io.sensorium.data.Examples;
 import io.sensorium.data.Source;
 import io.sensorium.data.Vokenized;
 import io.sensorium.experiment.Assembly;
@@ -10,9 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,13 +25,16 @@ import picocli.CommandLine.Parameters;
     description = {
       "Labels examples of one modality with the items of another that lie nearest in the space of a"
           + " trained run (vokens, Tan and Bansal, 2020): so that examples which have one modality"
-          + " only can learn from the other.",
+          + " only can learn from the other. One item for each example, or one for each of its word"
+          + " pieces, patches or steps.",
       ""
     },
     footer = {
       "",
       "Examples:",
       "  ./sensorium vokenize runs/matcher --from text --to image --gallery 500 --out vokens.json",
+      "  ./sensorium vokenize runs/matcher --from text --to image --gallery 500 --elements --out"
+          + " words.json",
       "  ./sensorium vokenize runs/matcher --from text --to image --gallery 500 --control shuffled"
           + " --out shuffled.json",
       "",
@@ -84,10 +86,15 @@ final class VokenizeCommand implements Callable<Integer> {
   @Nullable Path data;
 
   @Option(
+      names = "--elements",
+      description = "An item for each element of an example: of runs of cross with readouts mean.")
+  boolean elements;
+
+  @Option(
       names = "--control",
       defaultValue = "none",
       paramLabel = "none|shuffled",
-      description = "shuffled: the same items, each as often, of other examples.")
+      description = "shuffled: the same items, each as often, of others.")
   Control control = Control.none;
 
   @Option(names = "--out", paramLabel = "FILE", required = true, description = "The labels.")
@@ -107,19 +114,29 @@ final class VokenizeCommand implements Callable<Integer> {
       }
     }
     Source source = data == null ? matcher.source() : DataFile.open(data);
-    var found =
-        new Vokenization(matcher, from, to)
-            .match(source.train(), matcher.source().train(), gallery);
+    var matching = new Vokenization(matcher, from, to);
+    Examples items = matcher.source().train();
+    Vokenized.Index found =
+        elements
+            ? matching.matchElements(source.train(), items, gallery)
+            : matching.match(source.train(), items, gallery);
     Vokenized.Index index = control == Control.shuffled ? Vokenization.shuffled(found, 0) : found;
     try {
       Files.writeString(out, Json.write(index));
     } catch (IOException e) {
       throw new UncheckedIOException("%s: cannot write".formatted(out), e);
     }
-    Set<Integer> used = new HashSet<>(index.nearest().values());
+    long labelled = index.nearest().values().stream().mapToLong(List::size).sum();
+    long used = index.nearest().values().stream().flatMap(List::stream).distinct().count();
     System.out.printf(
-        "%,d examples of '%s' with %,d of %,d items of '%s': %s%n",
-        index.nearest().size(), from, used.size(), gallery, to, out);
+        "%,d examples of '%s'%s with %,d of %,d items of '%s': %s%n",
+        index.nearest().size(),
+        from,
+        elements ? ", %,d elements".formatted(labelled) : "",
+        used,
+        gallery,
+        to,
+        out);
     return 0;
   }
 }

@@ -52,7 +52,7 @@ public record MissingStudy(
   private enum Pattern {
     MCAR("by chance"),
     MAR("by another modality"),
-    MNAR("by the class");
+    MNAR("by the label");
 
     private final String title;
 
@@ -235,10 +235,10 @@ public record MissingStudy(
     return new Text(
         "Learning where %s is missing".formatted(modality),
         """
-        `%s` trained where %s is missing in a share of the training examples: by chance (MCAR), more often
-        the larger %s is (MAR), or by the class of %s (MNAR; training without labels does not see it). What
-        do linear probes then tell of %s, given each modality and all of them? Probes are fitted and asked
-        on whole examples.\
+        `%s` trained where `%s` is missing in a share of the training examples: by chance (MCAR), more
+        often the larger `%s` is (MAR), or by the label of `%s` (MNAR; training without labels does not
+        see it). What do linear probes then tell of `%s`, given each modality and all of them? Probes are
+        fitted and asked on whole examples.\
         """
             .formatted(of, modality, by, task, task));
   }

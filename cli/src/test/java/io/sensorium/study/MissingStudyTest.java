@@ -84,7 +84,7 @@ class MissingStudyTest {
         .isEqualTo(
             "Given first: 80.0% where nothing was missing. Lost with 90% missing by chance: 18.0"
                 + " points (18.0 to 18.0); by another modality: 18.0 points (18.0 to 18.0); by the"
-                + " class: 18.0 points (18.0 to 18.0).");
+                + " label: 18.0 points (18.0 to 18.0).");
     assertThat(rows).allSatisfy(row -> assertThat(study.title(row.method())).isNotEmpty());
     assertThat(study.title("mar-0.5")).isEqualTo("50% missing by another modality");
     assertThat(study.figures(rows)).hasSize(3);

@@ -27,7 +27,7 @@ public record Cross(
     SequencedMap<String, Linear> projections,
     Looks looks,
     InfoNce match)
-    implements Contrastive {
+    implements Contrastive, Elements {
 
   /**
    * Settings.
@@ -99,6 +99,13 @@ public record Cross(
   @Override
   public Tensor project(Batch batch, String modality) {
     return project(modality, Towers.readOne(encoders, batch, modality, Pass.ASKING)).values();
+  }
+
+  @Override
+  public Column elements(Batch batch, String modality, Pass pass) {
+    return project(
+        modality,
+        Objects.requireNonNull(encoders.get(modality)).elements(batch.of(modality), pass));
   }
 
   private SequencedMap<String, Column> projected(Batch batch, Pass pass) {

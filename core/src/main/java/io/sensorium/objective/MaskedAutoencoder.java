@@ -13,6 +13,7 @@ import io.sensorium.nn.Linear;
 import io.sensorium.nn.Parametric;
 import io.sensorium.nn.Pass;
 import io.sensorium.nn.Transformer;
+import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ import java.util.SequencedMap;
  */
 public record MaskedAutoencoder(
     SequencedMap<String, Ends> ends, Reader reader, Teller teller, Summary summary)
-    implements Additive, Reconstructs, Attends {
+    implements Additive, Reconstructs, Attends, Elements {
   private static final double DEVIATION = 0.02; // of the start token, as in M3AE
   private static final String START = "start"; // what it is called beside modalities
 
@@ -231,6 +232,17 @@ public record MaskedAutoencoder(
       vectors.add(group.rows(), summarise(read(group, pass)));
     }
     return vectors.column(batch.size(), (int) reader.cls.size(0)); // [P, D]
+  }
+
+  /** Reads one modality whole. */
+  @Override
+  public Column elements(Batch batch, String modality, Pass pass) {
+    Masked shown = end(modality).show(end(modality).content().cut(batch.of(modality)));
+    Rows rows = shown.raw().rows();
+    var only = new LinkedHashMap<>(Map.of(modality, shown));
+    Tensor read = read(new Group(rows, only), pass).parts().getFirst();
+    Tensor real = shown.raw().real();
+    return new Column(read, real == null ? null : real.to(DType.INT64).sum(1), rows);
   }
 
   @Override

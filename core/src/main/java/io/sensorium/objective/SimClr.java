@@ -28,7 +28,7 @@ public record SimClr(
     SequencedMap<String, ProjectionHead> heads,
     Looks looks,
     NtXent match)
-    implements Contrastive {
+    implements Contrastive, Elements {
   static final List<String> VIEWS = List.of("/1", "/2");
 
   /**
@@ -106,6 +106,11 @@ public record SimClr(
   @Override
   public boolean represents(String parameter) {
     return parameter.startsWith("encoders.");
+  }
+
+  @Override
+  public Column elements(Batch batch, String modality, Pass pass) {
+    return Objects.requireNonNull(encoders.get(modality)).elements(batch.of(modality), pass);
   }
 
   /** What the head of a modality makes of it, which has nothing to do with another's. */

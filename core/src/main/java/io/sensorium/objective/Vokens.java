@@ -3,11 +3,13 @@ package io.sensorium.objective;
 import io.sensorium.data.Batch;
 import io.sensorium.data.Column;
 import io.sensorium.data.Rows;
+import io.sensorium.data.Vokenized;
 import io.sensorium.modality.Modality;
 import io.sensorium.nn.LayerNorm;
 import io.sensorium.nn.Linear;
 import io.sensorium.nn.Parametric;
 import io.sensorium.nn.Pass;
+import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.Collection;
@@ -15,11 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Any objective, and beside its loss the classification of items of another modality that a matcher
- * found nearest (vokens, Tan and Bansal, 2020, section 3; here one an example, not one a token).
- * The other modality itself is not needed.
+ * found nearest to examples, or to each of their elements (vokens, Tan and Bansal, 2020, section 3,
+ * where elements are word pieces). The other modality itself is not needed. Items of elements are
+ * told from a modality read alone and whole.
  *
  * @param learner whose networks learn
  * @param weight of the classification; 1 as published
@@ -33,6 +37,10 @@ public record Vokens(Objective learner, Head head, String task, double weight)
     static Head of(int width, int items, Random random) {
       return new Head(
           Linear.of(width, width, random), LayerNorm.of(width), Linear.of(width, items, random));
+    }
+
+    int width() {
+      return (int) dense.weight().size(1);
     }
 
     /** [P, D] to [P, items]. */
@@ -85,17 +93,59 @@ public record Vokens(Objective learner, Head head, String task, double weight)
     if (labels == null || batch.columns().isEmpty()) {
       return new Loss(total, parts);
     }
-    Column seen = learner.represent(batch, Pass.learning(random.at(1)).withoutTrace());
-    Rows rows = labels.rows().and(seen.rows());
-    if (rows.isEmpty() || seen.values().size(1) != head.dense.weight().size(1)) {
+    Pass pass = Pass.learning(random.at(1)).withoutTrace();
+    Asked asked =
+        labels.values().rank() == 1 ? examples(batch, labels, pass) : elements(batch, labels, pass);
+    if (asked == null) {
       return new Loss(total, parts);
     }
-    Tensor said = head.apply(seen.at(rows).values()); // [R, items]
-    Tensor items = labels.at(rows).values(); // [R]
-    Tensor cost = said.crossEntropy(items);
+    Tensor said = head.apply(asked.vectors); // [R, items]
+    Tensor cost = said.crossEntropy(asked.items);
     parts.put(task, cost);
-    parts.put(task + " accuracy", said.argmax(-1).equal(items).like(said).mean());
+    parts.put(task + " accuracy", said.argmax(-1).equal(asked.items).like(said).mean());
     return new Loss(total.plus(cost.times(weight)), parts);
+  }
+
+  /**
+   * What items are told from.
+   *
+   * @param vectors [R, D]
+   * @param items [R] int64
+   */
+  private record Asked(Tensor vectors, Tensor items) {}
+
+  private @Nullable Asked examples(Batch batch, Column labels, Pass pass) {
+    Column seen = learner.represent(batch, pass);
+    Rows rows = labels.rows().and(seen.rows());
+    return rows.isEmpty() || seen.values().size(1) != head.width()
+        ? null
+        : new Asked(seen.at(rows).values(), labels.at(rows).values());
+  }
+
+  private @Nullable Asked elements(Batch batch, Column labels, Pass pass) {
+    if (!(learner instanceof Elements reader) || batch.columns().size() != 1) {
+      throw new IllegalArgumentException(
+          "vokens: items of elements need a learner of one modality, simClr or maskedAutoencoder,"
+              + " not %s of %s"
+                  .formatted(learner.getClass().getSimpleName(), batch.columns().keySet()));
+    }
+    Column seen = reader.elements(batch, batch.columns().firstEntry().getKey(), pass);
+    Rows rows = labels.rows().and(seen.rows());
+    if (rows.isEmpty()) {
+      return null;
+    }
+    Tensor vectors = seen.at(rows).values(); // [R, T, D]
+    Tensor items = labels.at(rows).values(); // [R, K], K the most elements of an example
+    long steps = vectors.size(1);
+    if (steps > items.size(1)) {
+      throw new IllegalArgumentException(
+          "vokens: both must cut the modality alike, but the learner sees %d elements where the matcher"
+                  .formatted(steps)
+              + " saw at most %d".formatted(items.size(1)));
+    }
+    Tensor flat = items.slice(1, 0, steps).to(DType.INT64).view(-1); // [R T]
+    Tensor known = flat.above(Vokenized.NONE).places(); // [Q]
+    return new Asked(vectors.view(rows.count() * steps, vectors.size(2)).at(known), flat.at(known));
   }
 
   @Override

@@ -19,11 +19,12 @@ class VokenizedTest {
   @TempDir Path folder;
 
   private Source open(int item) throws IOException {
-    var nearest = new LinkedHashMap<String, Integer>();
-    nearest.put("pair-3", item);
-    nearest.put("pair-5", 0);
+    var nearest = new LinkedHashMap<String, List<Integer>>();
+    nearest.put("pair-3", List.of(item));
+    nearest.put("pair-5", List.of(0));
     Path file = folder.resolve("vokens-%d.json".formatted(item));
-    Files.writeString(file, Json.write(new Vokenized.Index(List.of("pair-0", "pair-1"), nearest)));
+    Files.writeString(
+        file, Json.write(new Vokenized.Index(List.of("pair-0", "pair-1"), nearest, false)));
     return new Vokenized.Config(DATA, file).open();
   }
 
@@ -50,5 +51,30 @@ class VokenizedTest {
   void other_items_are_other_data() throws IOException {
     assertThat(open(1).fingerprint()).isNotEqualTo(open(0).fingerprint());
     assertThatThrownBy(() -> open(2)).hasMessageContaining("vokens: 'pair-3' has item 2 of 2");
+  }
+
+  @Test
+  void elements_have_their_own_items_padded_to_the_most_there_are() throws IOException {
+    var nearest = new LinkedHashMap<String, List<Integer>>();
+    nearest.put("pair-3", List.of(1, 0, 1));
+    nearest.put("pair-5", List.of(1));
+    Path file = folder.resolve("elements.json");
+    Files.writeString(
+        file, Json.write(new Vokenized.Index(List.of("pair-0", "pair-1"), nearest, true)));
+    Source source = new Vokenized.Config(DATA, file).open();
+    assertThat(source.train().get(3).targets().get("voken")).containsExactly(1, 0, 1);
+    assertThat(source.train().get(5).targets().get("voken"))
+        .containsExactly(1, Vokenized.NONE, Vokenized.NONE);
+    assertThat(source.train().get(3).labels()).doesNotContainKey("voken");
+    assertThat(source.train().get(4).targets()).doesNotContainKey("voken");
+    assertThat(source.tasks()).containsKey("voken");
+  }
+
+  @Test
+  void a_whole_example_has_one_item() {
+    var nearest = new LinkedHashMap<String, List<Integer>>();
+    nearest.put("pair-3", List.of(1, 0));
+    assertThatThrownBy(() -> new Vokenized.Index(List.of("a", "b"), nearest, false))
+        .hasMessage("vokens: 'pair-3' needs one item, got 2");
   }
 }

@@ -2,16 +2,19 @@ package io.sensorium.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sensorium.config.Json;
 import io.sensorium.config.Recipes;
 import io.sensorium.data.Examples;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Vokenized;
+import io.sensorium.nn.Pass;
+import io.sensorium.objective.Elements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,7 +95,7 @@ class VokenizationTest {
           best = item;
         }
       }
-      assertThat(index.nearest()).containsEntry("pair-" + i, best);
+      assertThat(index.nearest()).containsEntry("pair-" + i, List.of(best));
     }
     assertThatThrownBy(() -> new Vokenization(matcher, "first", "second").match(train, train, 38))
         .hasMessage("vokenize: a gallery of 38 items of 'second' needs as many examples, found 37");
@@ -100,27 +103,31 @@ class VokenizationTest {
 
   @Test
   void the_control_has_the_same_items_elsewhere() {
-    var nearest = new LinkedHashMap<String, Integer>();
+    var nearest = new LinkedHashMap<String, List<Integer>>();
     for (int i = 0; i < 53; i++) {
-      nearest.put("pair-" + i, i % 7);
+      nearest.put("pair-" + i, List.of(i % 7, (i + 3) % 7).subList(0, 1 + i % 2));
     }
-    var index = new Vokenized.Index(List.of("a", "b", "c", "d", "e", "f", "g"), nearest);
+    var index = new Vokenized.Index(List.of("a", "b", "c", "d", "e", "f", "g"), nearest, true);
     Vokenized.Index other = Vokenization.shuffled(index, 5);
     assertThat(other.nearest().keySet()).isEqualTo(nearest.keySet());
-    assertThat(new ArrayList<>(other.nearest().values()))
-        .isNotEqualTo(new ArrayList<>(nearest.values()))
-        .containsExactlyInAnyOrderElementsOf(nearest.values());
+    assertThat(all(other)).isNotEqualTo(all(index)).containsExactlyInAnyOrderElementsOf(all(index));
+    other.nearest().forEach((id, items) -> assertThat(items).hasSameSizeAs(nearest.get(id)));
+  }
+
+  private static List<Integer> all(Vokenized.Index index) {
+    return index.nearest().values().stream().flatMap(List::stream).toList();
   }
 
   @Test
   void a_run_learns_items_from_training_examples_of_one_modality() throws IOException {
-    var nearest = new LinkedHashMap<String, Integer>();
+    var nearest = new LinkedHashMap<String, List<Integer>>();
     for (int i = 0; i < 37; i++) {
-      nearest.put("pair-" + i, i % 3);
+      nearest.put("pair-" + i, List.of(i % 3));
     }
     Path file = folder.resolve("vokens.json");
     Files.writeString(
-        file, Json.write(new Vokenized.Index(List.of("pair-0", "pair-1", "pair-2"), nearest)));
+        file,
+        Json.write(new Vokenized.Index(List.of("pair-0", "pair-1", "pair-2"), nearest, false)));
     String yaml =
         """
         seed: 3
@@ -146,5 +153,66 @@ class VokenizationTest {
         Assembly.of(Recipes.read("recipe.yaml", yaml + REST, Experiment.class), out);
     assertThat(assembly.examples().size()).isEqualTo(37); // not the 5 with labels of classes
     assertThat(assembly.examples().get(4).labels()).containsEntry("voken", 1);
+  }
+
+  /** Words of the arcade, which differ in number, told twice. */
+  private Assembly words() throws IOException {
+    String yaml =
+        """
+        seed: 3
+        data: {type: arcade, seed: 0, train: 23, test: 5, frames: 2, size: 64, texts: 2}
+        modalities:
+          text: {type: words, vocabulary: bert-uncased, length: 64, compact: true}
+          text2: {type: words, vocabulary: bert-uncased, length: 64, compact: true}
+        objective:
+          type: cross
+          encoders:
+            text: {backbone: {type: wordTransformer, width: 8, depth: 1, heads: 2}, readout: mean}
+            text2: {backbone: {type: wordTransformer, width: 8, depth: 1, heads: 2}, readout: last}
+          augment: {text: {type: same}, text2: {type: same}}
+          width: 7
+          embedding: 5
+          temperature: 0.2
+        """;
+    Path out = folder.resolve("words");
+    Files.createDirectories(out);
+    return Assembly.of(Recipes.read("recipe.yaml", yaml + REST, Experiment.class), out);
+  }
+
+  @Test
+  void each_word_has_the_item_nearest_by_cosine() throws IOException {
+    Assembly matcher = words();
+    Examples train = matcher.source().train();
+    var matching = new Vokenization(matcher, "text", "text2");
+    Vokenized.Index index = matching.matchElements(train, train, 11);
+    assertThat(index.nearest()).hasSize(23);
+    var reader = (Elements) matcher.objective();
+    for (int i : new int[] {0, 7, 22}) {
+      var batch = matcher.collator().batch(List.of(train.get(i))).only(List.of("text"));
+      long marked = batch.of("text").values().size(1);
+      double[] words = reader.elements(batch, "text", Pass.ASKING).values().unit().toDoubles();
+      List<Integer> found = index.nearest().get(train.get(i).id());
+      assertThat((long) found.size()).isEqualTo(marked - 2);
+      for (int word = 0; word < found.size(); word++) {
+        double[] cosines = new double[11];
+        for (int item = 0; item < 11; item++) {
+          double[] other = vector(matcher, train.get(item), "text2");
+          for (int d = 0; d < other.length; d++) {
+            cosines[item] += words[word * other.length + d] * other[d];
+          }
+        }
+        double most = Arrays.stream(cosines).max().orElseThrow();
+        assertThat(cosines[found.get(word)]).isCloseTo(most, within(1e-6));
+      }
+    }
+  }
+
+  @Test
+  void a_run_that_says_nothing_of_elements_is_refused() {
+    Assembly matcher = matcher();
+    Examples train = matcher.source().train();
+    assertThatThrownBy(
+            () -> new Vokenization(matcher, "first", "second").matchElements(train, train, 5))
+        .hasMessageContaining("its readout is mean; this one gives");
   }
 }

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,29 @@ class MaskedAutoencoderTest extends ObjectiveContract {
             .map(i -> (int) order[i])
             .toArray();
     return new AutoencoderByHand.Input(name, raw, count, shown);
+  }
+
+  @Test
+  void elements_of_one_modality_are_what_its_summary_is_the_mean_of() {
+    var ends = imageAndText();
+    var model =
+        config(ends, SIZE, MaskedAutoencoder.Summary.MEAN).build(modalities(), new Random(4));
+    Column read = model.elements(mixed(), "text", Pass.ASKING);
+    double[] whole =
+        model.represent(mixed().only(List.of("text")), Pass.ASKING).values().toDoubles();
+    long[] lengths = Objects.requireNonNull(read.lengths()).toLongs();
+    double[] all = read.values().toDoubles();
+    int steps = (int) read.values().size(1);
+    int width = (int) read.values().size(2);
+    for (int i = 0; i < lengths.length; i++) {
+      for (int d = 0; d < width; d++) {
+        double sum = 0;
+        for (int t = 0; t < lengths[i]; t++) {
+          sum += all[(i * steps + t) * width + d];
+        }
+        assertThat(sum / lengths[i]).isCloseTo(whole[i * width + d], within(1e-4));
+      }
+    }
   }
 
   @Test
