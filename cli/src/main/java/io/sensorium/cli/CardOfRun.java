@@ -1,9 +1,12 @@
 package io.sensorium.cli;
 
+import io.sensorium.config.Json;
 import io.sensorium.data.Source;
 import io.sensorium.experiment.Assembly;
 import io.sensorium.experiment.Run;
 import io.sensorium.objective.Classifier;
+import io.sensorium.report.Contribution;
+import io.sensorium.report.Endurance;
 import io.sensorium.report.ModelCard;
 import io.sensorium.report.Results;
 import io.sensorium.train.Checkpoint;
@@ -67,11 +70,25 @@ final class CardOfRun {
             inputs,
             "a vector of %,d numbers, of an example that has all modalities"
                 .formatted(trained.objective().width(all)),
-            results.sections(),
+            measured(run.folder(), results, source.test().size()),
             graphics(run.folder()),
             limitations(run, source, state, results));
     run.write("MODEL_CARD.md", card.markdown());
     run.write("model-card.json", card.json());
+  }
+
+  /** With what each modality contributes, and what damage it bears, where that was asked. */
+  private static List<Results.Section> measured(Path folder, Results results, int examples) {
+    List<Results.Section> all = new ArrayList<>(results.sections());
+    Path contribution = folder.resolve(ContributionFiles.NAME);
+    if (Files.exists(contribution)) {
+      all.addAll(Json.read(contribution, Contribution.class).sections(examples));
+    }
+    Path robustness = folder.resolve(RobustnessFiles.NAME);
+    if (Files.exists(robustness)) {
+      all.addAll(Json.read(robustness, Endurance.class).sections(examples));
+    }
+    return all;
   }
 
   private static void take(SequencedMap<String, String> facts, Results results, String... names) {

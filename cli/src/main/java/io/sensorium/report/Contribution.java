@@ -1,5 +1,6 @@
 package io.sensorium.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,54 @@ public record Contribution(
       List<List<Double>> risk,
       double least,
       List<String> crossings) {}
+
+  /**
+   * The same as sections of measurements, a section for each task and way.
+   *
+   * @param examples on which it was measured
+   */
+  public List<Results.Section> sections(int examples) {
+    List<Results.Section> sections = new ArrayList<>();
+    for (Task task : tasks) {
+      for (Way way : task.ways) {
+        List<Results.Measurement> rows = new ArrayList<>();
+        for (Estimated each : way.subsets) {
+          rows.add(
+              new Results.Measurement(
+                  way.name,
+                  task.name,
+                  "balanced accuracy, " + each.name(),
+                  each.value(),
+                  each.low(),
+                  each.high(),
+                  task.chance,
+                  examples));
+        }
+        rows.addAll(plain(task, way, "SHAPE share of ", way.shares, examples));
+        rows.addAll(plain(task, way, "SHAPE cooperation of ", way.cooperation, examples));
+        rows.addAll(plain(task, way, "perceptual score of ", way.swapped, examples));
+        sections.add(new Results.Section("Contribution, " + way.name, "", rows));
+      }
+    }
+    return sections;
+  }
+
+  private static List<Results.Measurement> plain(
+      Task task, Way way, String what, List<Estimated> numbers, int examples) {
+    return numbers.stream()
+        .map(
+            each ->
+                new Results.Measurement(
+                    way.name,
+                    task.name,
+                    what + each.name(),
+                    each.value(),
+                    each.low(),
+                    each.high(),
+                    null,
+                    examples))
+        .toList();
+  }
 
   /** A line for each number: task, way, what it is, the number, its interval. */
   public String csv() {

@@ -1,5 +1,6 @@
 package io.sensorium.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,34 @@ public record Endurance(long step, List<Task> tasks, List<String> notes) {
       Estimated effective,
       Estimated retention,
       @Nullable Estimated halfWay) {}
+
+  /**
+   * The first task as a section of measurements.
+   *
+   * @param examples on which it was measured
+   */
+  public List<Results.Section> sections(int examples) {
+    if (tasks.isEmpty()) {
+      return List.of();
+    }
+    Task task = tasks.getFirst();
+    List<Results.Measurement> rows = new ArrayList<>();
+    for (Curve curve : task.curves) {
+      for (Estimated each : List.of(curve.relative, curve.effective, curve.retention)) {
+        rows.add(
+            new Results.Measurement(
+                curve.damage,
+                task.name,
+                each.name(),
+                each.value(),
+                each.low(),
+                each.high(),
+                null,
+                examples));
+      }
+    }
+    return List.of(new Results.Section("Robustness", "", rows));
+  }
 
   /** A line for each level of each curve. */
   public String csv() {

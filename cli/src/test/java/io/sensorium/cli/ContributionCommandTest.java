@@ -41,6 +41,8 @@ class ContributionCommandTest {
         .contains("\"share\",\"absent, one probe\",\"balanced accuracy\",\"left + right\",");
     assertThat(Files.readString(run.resolve("robustness.csv")))
         .contains("\"all modalities\",0.75,");
+    assertThat(Files.readString(run.resolve("MODEL_CARD.md")))
+        .contains("Contribution, absent, one probe", "SHAPE share of left", "Robustness");
     // another question keeps what was found of the same weights
     assertThat(Main.run("evaluate", run.toString(), "--threads", "1")).isZero();
     assertThat(run.resolve("contribution.json")).exists();
