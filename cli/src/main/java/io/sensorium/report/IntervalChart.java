@@ -9,7 +9,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Lines through values with intervals.
+ * Lines through values with intervals, each a little aside of the others.
  *
  * @param lines by name, points from left to right
  */
@@ -25,6 +25,9 @@ public record IntervalChart(
    */
   public record Point(double x, double value, double low, double high) {}
 
+  /** How far lines stand beside each other, as a share of the width, lest intervals hide others. */
+  private static final double ASIDE = 0.006;
+
   @Override
   public void write(Path png) {
     var canvas = new Canvas(title, xAxis, yAxis);
@@ -39,7 +42,8 @@ public record IntervalChart(
         0.03);
     int number = 0;
     for (var line : lines.entrySet()) {
-      draw(canvas, number++, line.getKey(), line.getValue());
+      double aside = (number - (lines.size() - 1) / 2.0) * ASIDE * (right - left);
+      draw(canvas, number++, line.getKey(), line.getValue(), aside);
     }
     canvas.write(png);
   }
@@ -48,14 +52,19 @@ public record IntervalChart(
     return lines.values().stream().flatMap(List::stream);
   }
 
-  private static void draw(Canvas canvas, int number, String name, List<Point> points) {
+  private static void draw(
+      Canvas canvas, int number, String name, List<Point> points, double aside) {
     XYSeries line =
-        canvas.line(Canvas.colour(number), 2, all(points, Point::x), all(points, Point::value));
+        canvas.line(
+            Canvas.colour(number),
+            2,
+            all(points, each -> each.x + aside),
+            all(points, Point::value));
     line.setMarker(SeriesMarkers.CIRCLE);
     line.setLabel(name);
     line.setShowInLegend(true);
     for (Point each : points) {
-      canvas.interval(Canvas.colour(number), each.x, each.low, each.high);
+      canvas.interval(Canvas.colour(number), each.x + aside, each.low, each.high);
     }
   }
 
