@@ -41,9 +41,11 @@ final class Workers {
   }
 
   private static void await(List<Process> all, Stop stop) {
-    while (all.stream().anyMatch(Process::isAlive)) {
+    boolean alive = true;
+    while (alive) {
       sleep();
       stop.check();
+      alive = all.stream().anyMatch(Process::isAlive); // before who is not is asked how it ended
       if (all.stream().anyMatch(each -> !each.isAlive() && each.exitValue() != 0)) {
         throw new UserException(
             "study: a training could not go on, as told above; the same command goes on from here");
