@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Methods: {@code unimodal}, {@code multimodal}, {@code shuffled} (trained on mispaired clips),
  * {@code mispaired} (the multimodal one beside the other modalities of other clips), {@code
  * unigram}, {@code marginal}. A {@code …Gain} is what a method is below {@code unimodal}, token by
- * token.
+ * token; {@code ownGain} what {@code multimodal} is below {@code mispaired}: what the other
+ * modalities of a clip tell it that those of another clip do not.
  *
  * @param found by run
  */
 record MaskingRows(List<Long> seeds, Map<String, Losses> found) {
   static final String UNIMODAL = "unimodal";
   static final String GAIN = "Gain";
+  static final String OWN = "own";
   static final String ACCURACY = "/accuracy";
   private static final String ALONE = Company.EQUAL.section();
 
@@ -39,6 +41,9 @@ record MaskingRows(List<Long> seeds, Map<String, Losses> found) {
    */
   private record Method(String name, @Nullable String model, String how) {}
 
+  private static final Method MISPAIRED =
+      new Method(Losses.MISPAIRED, MULTIMODAL, Losses.MISPAIRED);
+
   static String metric(String modality, Company company, double ratio) {
     return "%s/%s/%s".formatted(modality, company.section(), ratio);
   }
@@ -49,6 +54,9 @@ record MaskingRows(List<Long> seeds, Map<String, Losses> found) {
       for (Company company : Company.values()) {
         for (double ratio : RATIOS) {
           methods(company).forEach(method -> rows.addAll(rows(method, modality, company, ratio)));
+          if (company == Company.SHOWN) {
+            rows.add(own(modality, ratio));
+          }
         }
       }
     }
@@ -65,7 +73,7 @@ record MaskingRows(List<Long> seeds, Map<String, Losses> found) {
                 new Method(Losses.UNIGRAM, null, Losses.UNIGRAM),
                 new Method(Losses.MARGINAL, null, Losses.MARGINAL)));
     if (company == Company.SHOWN) {
-      methods.add(new Method(Losses.MISPAIRED, MULTIMODAL, Losses.MISPAIRED));
+      methods.add(MISPAIRED);
     }
     return methods;
   }
@@ -100,6 +108,16 @@ record MaskingRows(List<Long> seeds, Map<String, Losses> found) {
                   loss(seed, method, modality, ratio).below(loss(seed, alone, modality, ratio))));
     }
     return rows;
+  }
+
+  private Row own(String modality, double ratio) {
+    var own = new Method(MULTIMODAL, MULTIMODAL, Company.SHOWN.section());
+    return row(
+        OWN + GAIN,
+        metric(modality, Company.SHOWN, ratio),
+        "nats",
+        null,
+        seed -> loss(seed, own, modality, ratio).below(loss(seed, MISPAIRED, modality, ratio)));
   }
 
   private TokenLoss loss(long seed, Method method, String modality, double ratio) {

@@ -60,6 +60,10 @@ record MaskingVerdict(List<Row> rows) {
     lines.add(
         "Control: shown the others of another clip, the multimodal model gains nothing in 6.3. "
             + erased(Losses.MISPAIRED));
+    lines.add(
+        "Does it read the others at all? Shown those of its own clip (6.3) it loses less than shown"
+            + " those of another clip "
+            + count(gains(MaskingRows.OWN, Company.SHOWN)));
     return lines;
   }
 

@@ -9,6 +9,7 @@ import io.sensorium.train.Stop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
@@ -51,8 +52,16 @@ record Trainings(Path folder, Worker worker, Consumer<String> tell) {
   private <F> SequencedMap<String, F> run(
       SequencedMap<String, Experiment> experiments, Exam<F> exam, Hearing hearing) {
     Engine.threads(1);
+    var before = new HashMap<String, F>();
+    experiments.forEach(
+        (name, experiment) -> {
+          if (isDone(name, exam)) {
+            before.put(name, read(name, experiment, exam));
+            hearing.before(name);
+          }
+        });
     var left = new LinkedHashMap<>(experiments);
-    left.keySet().removeIf(name -> wasDone(name, exam, hearing));
+    left.keySet().removeAll(before.keySet());
     try (var stop = new Stop(hearing::stopping)) {
       while (!left.isEmpty()) {
         boolean some =
@@ -64,16 +73,12 @@ record Trainings(Path folder, Worker worker, Consumer<String> tell) {
       }
     }
     var found = new LinkedHashMap<String, F>();
-    experiments.forEach((name, experiment) -> found.put(name, read(name, experiment, exam)));
+    experiments.forEach(
+        (name, experiment) -> {
+          F known = before.get(name);
+          found.put(name, known == null ? read(name, experiment, exam) : known);
+        });
     return found;
-  }
-
-  private boolean wasDone(String name, Exam<?> exam, Hearing hearing) {
-    boolean done = isDone(name, exam);
-    if (done) {
-      hearing.before(name);
-    }
-    return done;
   }
 
   private boolean isDone(String name, Exam<?> exam) {

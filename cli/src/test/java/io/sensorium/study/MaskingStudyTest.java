@@ -82,13 +82,14 @@ class MaskingStudyTest {
     assertThat(told.unit()).isEqualTo("nats");
     assertThat(told.chance()).isCloseTo(Math.log(2048), within(1e-12));
     assertThat(row(rows, "multimodalGain", "video/6.3/0.9").value()).isCloseTo(0.5, within(0.02));
+    assertThat(row(rows, "ownGain", "video/6.3/0.9").value()).isCloseTo(0.8, within(0.02));
     assertThat(row(rows, "shuffled", "video/6.3/0.9").value()).isCloseTo(4.0, within(0.05));
   }
 
   @Test
   void the_verdict_says_what_holds() {
     List<String> lines = study.verdict(rows(true));
-    assertThat(lines).hasSize(7);
+    assertThat(lines).hasSize(8).last().asString().endsWith("another clip in 12 of 12 cases.");
     assertThat(lines).filteredOn(line -> line.contains("**No**")).isEmpty();
     assertThat(lines.get(0)).endsWith("**Yes**: in 12 of 12 cases.");
     assertThat(lines.get(1)).contains("Text: **yes**").contains("Video: **yes**");
