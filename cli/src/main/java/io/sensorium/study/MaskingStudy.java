@@ -142,7 +142,9 @@ public final class MaskingStudy implements Study {
     a case counts as held or not by the interval of this difference. *By place* is how common a token
     is in its place in training, smoothed by how common it is anywhere. *Shuffled* was trained on clips
     whose words, sound and video come from three different clips; *mispaired* is the multimodal model
-    with the other modalities of other clips beside what it tells. The report prints its losses as
+    with the other modalities of other clips beside what it tells. Every model of a scale has the same
+    width, depth and number of steps, so the multimodal one shares them among three modalities; at the
+    `quick` scale they are few, and what it says is of this size only. The report prints its losses as
     curves without numbers, so there is nothing published to put beside these. Some clips as the models
     tell them, to be read, seen and heard (Figures 9 to 13): [report.html](report.html).\
     """;
