@@ -62,6 +62,8 @@ record Scores(List<Long> seeds, Map<String, List<Finding>> found) {
             .mapToDouble(m -> Objects.requireNonNull(m.chance()))
             .average()
             .orElseThrow();
-    return new Row(row, metric, "accuracy", over.mean(), over.low(), over.high(), chance, null);
+    double low = Math.max(0, over.low());
+    double high = Math.min(1, over.high()); // it is a share
+    return new Row(row, metric, "accuracy", over.mean(), low, high, chance, null);
   }
 }
