@@ -52,8 +52,11 @@ public record BarChart(
   /** Share of the height left free for the names of groups. */
   private static final double BELOW = 0.09;
 
+  /** As many bars have room for numbers with one more digit. */
+  private static final int FEW = 14;
+
   /** What all bars of a chart share of its width, in sizes of a font in which a number fits one. */
-  private static final double ROOM = 240;
+  private static final double ROOM = 300;
 
   public BarChart {
     methods.forEach(
@@ -74,8 +77,7 @@ public record BarChart(
     style.setXAxisMax(groups.size() - 0.5);
     style.setXAxisTicksVisible(false);
     style.setYAxisTickLabelsFormattingFunction(each -> label(each, 0));
-    canvas.annotations(
-        Math.clamp(Math.round(ROOM / ((double) groups.size() * methods.size())), 8, 12));
+    canvas.annotations(Math.clamp(Math.round(ROOM / bars()), 7, 12));
     canvas.cover(0, highest(), BELOW);
     int number = 0;
     for (var method : methods.entrySet()) {
@@ -94,6 +96,10 @@ public record BarChart(
       canvas.chart.addAnnotation(
           new AnnotationText(groups.get(group).name(), group, -BELOW / 2 * highest(), false));
     }
+  }
+
+  private int bars() {
+    return groups.size() * methods.size();
   }
 
   private double highest() {
@@ -134,7 +140,8 @@ public record BarChart(
       canvas.interval(Canvas.INK, x, bar.low, bar.high);
       double above = Math.max(bar.high, requireNonNullElse(bar.published, 0.0));
       canvas.chart.addAnnotation(
-          new AnnotationText(label(bar.value, 1), x, above + 0.04 * highest(), false));
+          new AnnotationText(
+              label(bar.value, bars() > FEW ? 0 : 1), x, above + 0.04 * highest(), false));
     }
   }
 

@@ -194,11 +194,6 @@ record CoLearningPlan(CoLearningQuestion question, Path runs) {
   private Experiment experiment(
       long seed, Source.Config data, Objective.Config objective, Training training) {
     return new Experiment(
-        seed,
-        data,
-        question.recipe().modalities(),
-        objective,
-        training,
-        new Questions(new LinkedHashMap<>(), List.of(), List.of(), List.of()));
+        seed, data, question.recipe().modalities(), objective, training, Questions.NONE);
   }
 }

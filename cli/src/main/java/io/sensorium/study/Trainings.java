@@ -6,6 +6,8 @@ import io.sensorium.experiment.Experiment;
 import io.sensorium.experiment.Run;
 import io.sensorium.tensor.Engine;
 import io.sensorium.train.Stop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +18,9 @@ import java.util.function.Consumer;
 
 /**
  * The trainings of a study, each in a run folder of its own. What is done is not done again: a
- * training goes on from its newest checkpoint, and one that was evaluated is only read. When the
- * process is told to end, its training ends after its step, and its evaluation where it may.
+ * training goes on from its newest checkpoint, and one that was evaluated is only read, unless it
+ * was asked something else. When the process is told to end, its training ends after its step, and
+ * its evaluation where it may.
  *
  * <p>Processes that are given the same trainings share them: each takes one that no other works on,
  * on one thread, until all are done. On a CPU that is faster than one after the other on all cores,
@@ -55,8 +58,8 @@ record Trainings(Path folder, Worker worker, Consumer<String> tell) {
     var before = new HashMap<String, F>();
     experiments.forEach(
         (name, experiment) -> {
-          if (isDone(name, exam)) {
-            before.put(name, read(name, experiment, exam));
+          if (isDone(name, experiment, exam)) {
+            before.put(name, read(name, exam));
             hearing.before(name);
           }
         });
@@ -73,21 +76,23 @@ record Trainings(Path folder, Worker worker, Consumer<String> tell) {
       }
     }
     var found = new LinkedHashMap<String, F>();
-    experiments.forEach(
-        (name, experiment) -> {
-          F known = before.get(name);
-          found.put(name, known == null ? read(name, experiment, exam) : known);
-        });
+    for (String name : experiments.sequencedKeySet()) {
+      F known = before.get(name);
+      found.put(name, known == null ? read(name, exam) : known);
+    }
     return found;
   }
 
-  private boolean isDone(String name, Exam<?> exam) {
-    return Files.exists(folder.resolve(name).resolve(exam.file()));
+  private Path answers(String name, Exam<?> exam) {
+    return folder.resolve(name).resolve(exam.file());
   }
 
-  private <F> F read(String name, Experiment experiment, Exam<F> exam) {
-    Run run = Run.openOrCreate(folder.resolve(name), experiment);
-    return Json.read(run.folder().resolve(exam.file()), exam.type());
+  private boolean isDone(String name, Experiment experiment, Exam<?> exam) {
+    return Files.exists(answers(name, exam)) && Run.open(folder.resolve(name)).isOf(experiment);
+  }
+
+  private <F> F read(String name, Exam<F> exam) {
+    return Json.read(answers(name, exam), exam.type());
   }
 
   /** Does a training and asks of it, unless another process works on it; whether it is done now. */
@@ -98,10 +103,11 @@ record Trainings(Path folder, Worker worker, Consumer<String> tell) {
       if (claim == null) {
         return false;
       }
-      if (isDone(name, exam)) {
+      if (isDone(name, experiment, exam)) {
         hearing.doneElsewhere(name);
         return true;
       }
+      forget(answers(name, exam));
       Run run = Run.openOrCreate(folder.resolve(name), experiment);
       if (!run.isTrained()) {
         run.train(new Lines(name, experiment.training().steps(), hearing, stop));
@@ -110,6 +116,15 @@ record Trainings(Path folder, Worker worker, Consumer<String> tell) {
       run.write(exam.file(), Json.pretty(exam.of(run, stop)));
       hearing.done(name);
       return true;
+    }
+  }
+
+  /** Answers to other questions are not taken for those to come, whenever this ends. */
+  private static void forget(Path answers) {
+    try {
+      Files.deleteIfExists(answers);
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s: cannot be deleted".formatted(answers), e);
     }
   }
 

@@ -75,4 +75,14 @@ public record Experiment(
       }
     }
   }
+
+  /** The same model, asked other questions. */
+  public Experiment asking(Questions questions) {
+    return new Experiment(seed, data, modalities, objective, training, questions);
+  }
+
+  /** Whether both end in the same model, whatever is asked of it then. */
+  public boolean learnsAs(Experiment other) {
+    return equals(other.asking(evaluation));
+  }
 }

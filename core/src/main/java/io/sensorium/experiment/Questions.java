@@ -4,6 +4,8 @@ import io.sensorium.augment.Augmentation;
 import io.sensorium.evaluate.CrossModal;
 import io.sensorium.evaluate.Evaluation;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -30,6 +32,14 @@ public record Questions(
     @Nullable List<Described> zeroShot,
     @Nullable List<CrossModal> crossModal,
     @Nullable Maps maps) {
+
+  /** Nothing is asked. */
+  public static final Questions NONE =
+      new Questions(
+          Collections.unmodifiableSequencedMap(new LinkedHashMap<>()),
+          List.of(),
+          List.of(),
+          List.of());
 
   /** Without words for classes, and without maps. */
   public Questions(

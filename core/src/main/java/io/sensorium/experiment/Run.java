@@ -68,20 +68,32 @@ public record Run(Path folder, Experiment experiment) {
   }
 
   /**
-   * The run of an experiment in a folder, begun now or before.
+   * The run of an experiment in a folder, begun now or before. A run that was asked other questions
+   * is asked these from now on.
    *
-   * @throws IllegalArgumentException where the folder holds a run of another experiment
+   * @throws IllegalArgumentException where the folder holds a run that learns something else
    */
   public static Run openOrCreate(Path folder, Experiment experiment) {
     if (!isBegun(folder)) {
       return create(folder, experiment);
     }
-    Run run = open(folder);
-    if (!run.experiment.equals(experiment)) {
+    if (!open(folder).isOf(experiment)) {
+      write(folder, RECIPE, Recipes.write(experiment));
+    }
+    return new Run(folder, experiment);
+  }
+
+  /**
+   * Whether this is a run of an experiment with all of its questions, and not with others.
+   *
+   * @throws IllegalArgumentException where it learns something else
+   */
+  public boolean isOf(Experiment other) {
+    if (!experiment.learnsAs(other)) {
       throw new IllegalArgumentException(
           "%s: holds a run of another recipe; choose another folder".formatted(folder));
     }
-    return run;
+    return experiment.equals(other);
   }
 
   /** Hears of a run as it goes; one that throws {@link StoppedException} ends it for now. */
@@ -209,12 +221,14 @@ public record Run(Path folder, Experiment experiment) {
                     "%s: has no checkpoint yet; train it first".formatted(folder)));
   }
 
-  /** Short hash of the recipe. */
+  /** Short hash of the recipe, but for what is asked of the model. */
   public String hash() {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(Recipes.write(experiment).getBytes(StandardCharsets.UTF_8));
+              .digest(
+                  Recipes.write(experiment.asking(Questions.NONE))
+                      .getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
