@@ -137,15 +137,15 @@ final class StudyCommand implements Runnable {
               paramLabel = "DIR",
               description =
                   "Holds mosi_data.pkl, humor.pkl, sarcasm.pkl, im.pk, triangle_real_data,"
-                      + " multimodal_imdb.hdf5, or some of them.")
+                      + " multimodal_imdb.hdf5, mmimdb with mmimdb-clip, or some of them.")
           Path data,
       @Option(
               names = "--only",
               split = ",",
               paramLabel = "NAME",
               description =
-                  "mosi, urfunny, urfunny3, mustard, mimic, endeffector, contact, contact3, mmimdb;"
-                      + " all whose files are there unless told.")
+                  "mosi, urfunny, urfunny3, mustard, mimic, endeffector, contact, contact3, mmimdb,"
+                      + " mmimdbclip; all whose files are there unless told.")
           @Nullable List<String> only,
       @Option(
               names = "--set",

@@ -81,6 +81,16 @@ class MultibenchStudyTest {
       Files.createFile(folder.resolve(file));
     }
     assertThat(study().experiments()).hasSize(18);
+    Files.createDirectory(folder.resolve("mmimdb"));
+    Files.createDirectory(folder.resolve("mmimdb-clip"));
+    for (String file : List.of("vision.onnx", "text.onnx")) {
+      Files.createFile(folder.resolve("mmimdb-clip").resolve(file));
+    }
+    assertThat(study().experiments()).hasSize(18);
+    assertThatThrownBy(() -> study("mmimdbclip"))
+        .hasMessage("--data: '%s' has no mmimdb-clip/tokenizer.json".formatted(folder));
+    Files.createFile(folder.resolve("mmimdb-clip/tokenizer.json"));
+    assertThat(study().experiments()).hasSize(20);
   }
 
   @Test
@@ -88,6 +98,6 @@ class MultibenchStudyTest {
     assertThatThrownBy(() -> study("avmnist"))
         .hasMessageStartingWith("--only: no data set 'avmnist'");
     assertThatThrownBy(() -> study("mimic"))
-        .hasMessage("--data: '%s' has none of [im.pk]".formatted(folder));
+        .hasMessage("--data: '%s' has no im.pk".formatted(folder));
   }
 }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sensorium.config.Recipes;
 import io.sensorium.evaluate.Measurement;
+import io.sensorium.frozen.OnnxFiles;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SequencedMap;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -180,6 +185,45 @@ class MultibenchRunTest {
         """
                 .formatted(file("films.hdf5"), NOISE)
             + REST
+            + evaluation("{type: multiLabel, tasks: [genre], search: coarse, choice: together}");
+    assertThat(read(yaml)).anyMatch(m -> m.metric().equals("weighted-F1"));
+  }
+
+  @Test
+  void films_read_by_frozen_networks() throws IOException {
+    Path films = Files.createDirectories(folder.resolve("films/dataset"));
+    for (int i = 0; i < 8; i++) {
+      Files.writeString(
+          films.resolve(i + ".json"),
+          "{\"plot\": [\"film number %d\", \"or\"], \"genres\": [\"%s\"]}"
+              .formatted(i, i % 2 == 0 ? "War" : "Drama"));
+      var poster = new BufferedImage(14, 22, BufferedImage.TYPE_INT_RGB);
+      poster.setRGB(7, 11, 0xff0000 + i);
+      ImageIO.write(poster, "jpeg", films.resolve(i + ".jpeg").toFile());
+    }
+    Files.writeString(
+        films.resolveSibling("split.json"),
+        "{\"train\": [\"0\", \"1\", \"2\", \"3\"], \"dev\": [\"4\", \"5\"], \"test\": [\"6\","
+            + " \"7\"]}");
+    Path network = OnnxFiles.write(folder.resolve("vision.onnx"), "Relu", 0, 3, 7, 7);
+    String yaml =
+        """
+        seed: 1
+        data: {type: mmImdb, folder: '%s', side: 8, plot: drawn}
+        modalities:
+          poster: {type: image, size: 7}
+          plot: {type: words, vocabulary: bert-uncased, length: 9, compact: false}
+        objective:
+          type: comm
+          encoders:
+            poster: {backbone: {type: frozen, file: '%s'}, tokens: {type: patches}}
+            plot: {backbone: {type: frozen, file: all-minilm-l6-v2}, tokens: {type: identity}}
+          augment:
+            poster: {type: cropResize, smallest: 0.3, largest: 1}
+            plot: {type: maskWords, share: 0.15}
+        """
+                .formatted(films.getParent(), network)
+            + REST.replace("width: 16", "width: 384")
             + evaluation("{type: multiLabel, tasks: [genre], search: coarse, choice: together}");
     assertThat(read(yaml)).anyMatch(m -> m.metric().equals("weighted-F1"));
   }
