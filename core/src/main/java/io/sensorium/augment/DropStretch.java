@@ -32,8 +32,6 @@ public record DropStretch(double most, Draws which) implements Augmentation {
 
   private Tensor drop(Steps steps, Random random) {
     Tensor count = steps.share(steps.numbers(0, most, random)); // [P, 1]
-    Tensor places = steps.lengths().minus(count).plus(1); // [P, 1], where it may begin
-    Tensor from = steps.numbers(0, 1, random).times(places).floor();
-    return steps.without(steps.stretch(from, count));
+    return steps.without(steps.stretch(count, random));
   }
 }

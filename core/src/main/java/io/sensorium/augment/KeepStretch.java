@@ -33,8 +33,6 @@ public record KeepStretch(double least, Draws which) implements Augmentation {
 
   private Tensor keep(Steps steps, Random random) {
     Tensor count = steps.share(steps.numbers(least, 1, random)).atLeast(1); // [P, 1]
-    Tensor places = steps.lengths().minus(count).plus(1); // [P, 1], where it may begin
-    Tensor from = steps.numbers(0, 1, random).times(places).floor();
-    return steps.without(steps.stretch(from, count).not());
+    return steps.without(steps.stretch(count, random).not());
   }
 }

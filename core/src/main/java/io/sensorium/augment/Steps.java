@@ -109,8 +109,15 @@ record Steps(Tensor values, Tensor real, int measured, Rows rows) {
     return values.fill(dropped.unsqueeze(1), 0);
   }
 
-  /** [P, T] boolean, true from a step on for so many steps; both [P, 1]. */
-  Tensor stretch(Tensor from, Tensor count) {
+  /**
+   * A stretch of so many steps at a random place.
+   *
+   * @param count [P, 1]
+   * @return [P, T] boolean
+   */
+  Tensor stretch(Tensor count, Random random) {
+    Tensor places = lengths().minus(count).plus(1); // [P, 1], where it may begin
+    Tensor from = numbers(0, 1, random).times(places).floor();
     Tensor times = times(); // [T]
     return times.below(from).not().and(times.below(from.plus(count)));
   }

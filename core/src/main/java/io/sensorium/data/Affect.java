@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
@@ -93,7 +94,7 @@ public final class Affect implements Source {
     }
 
     private NumpyArray array(String modality) {
-      return java.util.Objects.requireNonNull(arrays.get(modality));
+      return Objects.requireNonNull(arrays.get(modality));
     }
 
     /** The first step that is not zero; behind the last one if the text sums to zero. */

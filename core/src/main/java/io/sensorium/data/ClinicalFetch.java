@@ -4,10 +4,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +44,7 @@ public final class ClinicalFetch {
     Scratch.in(
         folder,
         NAME,
-        scratch -> {
-          report.accept("fetching " + PACKAGE);
-          packages.download(PACKAGE, scratch);
-          try (Stream<Path> files = Files.list(scratch)) {
-            read(files.filter(file -> file.toString().endsWith(".deb")).toList(), scratch);
-          }
-        });
+        scratch -> read(packages.download(List.of(PACKAGE), scratch, report), scratch));
   }
 
   /**
@@ -81,8 +75,7 @@ public final class ClinicalFetch {
     }
     write(columns, scratch.resolve(TABLE + ".csv"));
     Path file = folder.resolve(Clinical.FILE);
-    Files.move(
-        scratch.resolve(TABLE + ".csv"), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(scratch.resolve(TABLE + ".csv"), file, StandardCopyOption.REPLACE_EXISTING);
     report.accept("%,d visits".formatted(columns.firstEntry().getValue().size()));
   }
 

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What is in packages of Debian, of which nothing is installed.
@@ -15,8 +17,24 @@ import java.util.List;
  */
 record DebianPackages(String set, String apt, String dpkg) {
 
-  /** Has the {@code apt-get} client download a package into a folder. */
-  void download(String wanted, Path folder) throws IOException {
+  /**
+   * Has the {@code apt-get} client download packages into a folder.
+   *
+   * @param report told a line about each
+   * @return their files
+   */
+  List<Path> download(List<String> wanted, Path folder, Consumer<String> report)
+      throws IOException {
+    for (String each : wanted) {
+      report.accept("fetching " + each);
+      download(each, folder);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".deb")).sorted().toList();
+    }
+  }
+
+  private void download(String wanted, Path folder) throws IOException {
     Program program;
     try {
       program = Program.run(folder, List.of(apt, "download", wanted));

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -129,7 +130,7 @@ public final class MmImdb implements Source {
       throw new DataException("mmImdb: %s.json: no 'plot'".formatted(id));
     }
     plots.sort(Comparator.comparingInt(String::length).reversed());
-    Set<String> genres = new java.util.TreeSet<>();
+    Set<String> genres = new TreeSet<>();
     about.path("genres").forEach(genre -> genres.add(genre.asString("").toLowerCase(Locale.ROOT)));
     genres.retainAll(GENRES);
     Path poster = folder.resolve(id + ".jpeg");

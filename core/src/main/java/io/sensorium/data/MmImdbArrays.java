@@ -3,6 +3,7 @@ package io.sensorium.data;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -93,7 +94,7 @@ public final class MmImdbArrays implements Source {
     try {
       List<String> found = List.of(JSON.readValue(names, String[].class));
       if (found.size() == count) {
-        return found.stream().map(name -> name.toLowerCase(java.util.Locale.ROOT)).toList();
+        return found.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
       }
     } catch (JacksonException e) {
       throw new DataException(

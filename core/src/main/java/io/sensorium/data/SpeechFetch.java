@@ -1,7 +1,6 @@
 package io.sensorium.data;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,17 +43,7 @@ public final class SpeechFetch {
   /** Has the {@code apt-get} client download the packages; nothing is installed. */
   public void byApt() {
     Scratch.in(
-        folder,
-        NAME,
-        scratch -> {
-          for (String wanted : packages()) {
-            report.accept("fetching " + wanted);
-            packages.download(wanted, scratch);
-          }
-          try (Stream<Path> files = Files.list(scratch)) {
-            read(files.filter(file -> file.toString().endsWith(".deb")).sorted().toList(), scratch);
-          }
-        });
+        folder, NAME, scratch -> read(packages.download(packages(), scratch, report), scratch));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.sensorium.data;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
@@ -101,7 +102,7 @@ public final class SpuriousTrend implements Source {
     TEST;
 
     String id(int index) {
-      return name().toLowerCase(java.util.Locale.ROOT) + "-" + index;
+      return name().toLowerCase(Locale.ROOT) + "-" + index;
     }
   }
 

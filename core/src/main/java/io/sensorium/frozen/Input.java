@@ -1,6 +1,7 @@
 package io.sensorium.frozen;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ public sealed interface Input {
       ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
       bytes.asFloatBuffer().put(values);
       digest.update(bytes);
-      digest.update(shape.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      digest.update(shape.toString().getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -42,7 +43,7 @@ public sealed interface Input {
       ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES);
       bytes.asLongBuffer().put(values);
       digest.update(bytes);
-      digest.update(shape.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      digest.update(shape.toString().getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -6,6 +6,7 @@ import io.sensorium.data.Rows;
 import io.sensorium.data.Text;
 import io.sensorium.data.Value;
 import io.sensorium.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -74,7 +75,7 @@ public record Words(Tokenizer tokenizer, int length) implements Modality {
       longest = Math.max(longest, pieces[i].length);
     }
     long[] padded = new long[pieces.length * longest];
-    java.util.Arrays.fill(padded, tokenizer.padding());
+    Arrays.fill(padded, tokenizer.padding());
     for (int i = 0; i < pieces.length; i++) {
       System.arraycopy(pieces[i], 0, padded, i * longest, pieces[i].length);
     }

@@ -4,6 +4,7 @@ import io.sensorium.tensor.Records;
 import io.sensorium.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public interface Parametric {
           collect(name + "." + i, list.get(i), found);
         }
       }
-      case java.util.Map<?, ?> map ->
+      case Map<?, ?> map ->
           map.forEach(
               (key, each) -> collect(name.isEmpty() ? "" + key : name + "." + key, each, found));
       case Record record when record instanceof Parametric -> {

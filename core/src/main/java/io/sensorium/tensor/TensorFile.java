@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -68,7 +69,7 @@ public final class TensorFile {
 
   private static byte[] padded(byte[] text) {
     byte[] padded = new byte[Math.ceilDiv(text.length, ALIGNMENT) * ALIGNMENT];
-    java.util.Arrays.fill(padded, (byte) ' ');
+    Arrays.fill(padded, (byte) ' ');
     System.arraycopy(text, 0, padded, 0, text.length);
     return padded;
   }
