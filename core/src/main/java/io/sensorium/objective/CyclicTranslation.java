@@ -22,8 +22,10 @@ import java.util.SequencedMap;
  *
  * <pre>
  * E = enc(S)   T^ = dec(E)   E' = enc(T^)   S^ = dec(E')   y^ = head(E)
- * loss = λt MSE(T^, T) + λc MSE(S^, S) + CE(y^, y)
+ * loss = λt MSE(T^, T) + λc MSE(S^, S) + L(y^, y)
  * </pre>
+ *
+ * <p>L is the cross-entropy of a class, and the absolute error of a number.
  *
  * <p>Further targets are translated into from E by networks of their own, and not back. Encoder and
  * decoder are shared between the directions as published, each modality with linear maps of its own
@@ -73,8 +75,8 @@ public record CyclicTranslation(
    * @param targets λt of the others, by name, from 0 on; the first is translated back; 0.1 in the
    *     authors' settings
    * @param cycle λc, of the way back; 0 to leave it out; 0.1 in the authors' settings
-   * @param tasks what each counts in the loss, by name, 1 in the authors' settings; none to learn
-   *     from pairs alone
+   * @param tasks what each task or target counts in the loss, by name, 1 in the authors' settings;
+   *     none to learn from pairs alone
    */
   public record Config(
       String source,
@@ -126,11 +128,17 @@ public record CyclicTranslation(
           (task, weight) ->
               heads.put(
                   task,
-                  FineTune.Head.of(built.width(), setting.classes(task).size(), weight, random)));
+                  FineTune.Head.of(
+                      built.width(), absolute(setting.telling(task)), weight, random)));
       var numbers = new LinkedHashMap<String, Flat>();
       modalities.forEach((name, modality) -> numbers.put(name, new Flat(modality)));
       return new CyclicTranslation(built, heads, new Route(source, numbers, targets, cycle));
     }
+  }
+
+  /** The errors of numbers are absolute, as published. */
+  private static Telling absolute(Telling telling) {
+    return telling instanceof Telling.Numbers numbers ? numbers.absolute() : telling;
   }
 
   @Override
@@ -146,13 +154,13 @@ public record CyclicTranslation(
     return new Loss(total.plus(translated(code, batch, parts)), parts);
   }
 
-  /** The cross-entropy of all tasks. */
+  /** What it costs to tell all tasks. */
   private Tensor taught(Column seen, Batch batch, SequencedMap<String, Tensor> parts) {
     var loss = new LabelLoss(batch, parts);
     Tensor total = Tensor.zeros();
     for (var each : heads.entrySet()) {
       FineTune.Head head = each.getValue();
-      total = total.plus(loss.of(each.getKey(), head.weight(), said(head, seen)));
+      total = total.plus(loss.of(each.getKey(), head, said(head, seen)));
     }
     return total;
   }
@@ -269,7 +277,7 @@ public record CyclicTranslation(
               .formatted(batch.size() - code.rows().count(), batch.size(), route.source));
     }
     var said = new LinkedHashMap<String, Tensor>();
-    heads.forEach((task, head) -> said.put(task, head.apply(code.values())));
+    heads.forEach((task, head) -> said.put(task, head.told(code.values())));
     return said;
   }
 }

@@ -48,11 +48,6 @@ public record FineTune(
       implements Parametric {
     private static final double EPSILON = 1e-6; // as everywhere in M3AE
 
-    /** That tells one of so many classes. */
-    static Head of(int width, int classes, double weight, Random random) {
-      return of(width, new Telling.Classes(classes), weight, random);
-    }
-
     static Head of(int width, Telling telling, double weight, Random random) {
       return new Head(
           LayerNorm.of(width, EPSILON),
@@ -61,9 +56,14 @@ public record FineTune(
           telling);
     }
 
-    /** [P, D] to [P, C]. */
+    /** [P, D] to [P, K]. */
     Tensor apply(Tensor vectors) {
       return map.apply(norm.apply(vectors));
+    }
+
+    /** The same, in the unit of the data. */
+    Tensor told(Tensor vectors) {
+      return telling.told(apply(vectors));
     }
 
     int classes() {
@@ -177,17 +177,11 @@ public record FineTune(
       if (labels == null || rows.isEmpty()) {
         continue;
       }
-      Tensor given = head.apply(seen.at(rows).values()); // [R, C]
-      Told told =
-          switch (head.telling) {
-            case Telling.Classes _ -> classes(given, mixed.targets(labels, rows, head.classes()));
-            case Telling.Tags _ -> tags(given, mixed.numbers(labels, rows));
-            case Telling.Numbers scale -> numbers(given, mixed.numbers(labels, rows), scale);
-          };
-      total = total.plus(told.cost.times(head.weight / batch.size()));
-      parts.put(task, told.cost.detach().over(rows.count()));
+      Told told = told(head, seen.at(rows), mixed, labels, rows);
+      total = total.plus(told.cost.times(head.weight * rows.count() / batch.size()));
+      parts.put(task, told.cost.detach());
       if (told.right != null) {
-        parts.put(task + " accuracy", told.right.like(given).mean());
+        parts.put(task + " accuracy", told.right.like(told.cost).mean());
       }
     }
     return new Loss(total, parts);
@@ -196,28 +190,20 @@ public record FineTune(
   /**
    * What a head told.
    *
-   * @param cost of all examples together
+   * @param cost mean over the examples
    * @param right what was told right; null where nothing is right or wrong
    */
   private record Told(Tensor cost, @Nullable Tensor right) {}
 
-  private Told classes(Tensor given, Tensor shares) {
-    Tensor said = given.logSoftmax(-1); // [R, C]
-    Tensor wanted = shares.like(said);
-    return new Told(
-        smoothed(wanted).times(said).sum().negative(), said.argmax(-1).equal(wanted.argmax(-1)));
-  }
-
-  /** The softplus of x less x times the share of yes. */
-  private static Told tags(Tensor given, Tensor shares) {
-    Tensor wanted = shares.like(given); // [R, K]
-    Tensor cost = given.softplus().minus(given.times(wanted)).mean(-1).sum();
-    return new Told(cost, given.above(0).equal(wanted.above(0.5)));
-  }
-
-  private static Told numbers(Tensor given, Tensor numbers, Telling.Numbers scale) {
-    Tensor wanted = scale.scaled(numbers.like(given)); // [R, K]
-    return new Told(given.minus(wanted).square().mean(-1).sum(), null);
+  private Told told(Head head, Column seen, Mixing.Mixed mixed, Column labels, Rows rows) {
+    Tensor given = head.apply(seen.values()); // [R, K]
+    if (head.telling instanceof Telling.Classes) {
+      Tensor shares = mixed.targets(labels, rows, head.classes()).like(given);
+      Tensor cost = smoothed(shares).times(given.logSoftmax(-1)).sum().over(-rows.count());
+      return new Told(cost, given.argmax(-1).equal(shares.argmax(-1)));
+    }
+    Tensor wanted = mixed.numbers(labels, rows);
+    return new Told(head.telling.cost(given, wanted), head.telling.right(given, wanted));
   }
 
   /** Shares of classes, some of all spread over all. */
@@ -247,7 +233,7 @@ public record FineTune(
               .formatted(width(taught), taught, batch.columns().keySet(), vectors.size(1)));
     }
     var said = new LinkedHashMap<String, Tensor>();
-    heads.forEach((task, head) -> said.put(task, head.telling.told(head.apply(vectors))));
+    heads.forEach((task, head) -> said.put(task, head.told(vectors)));
     return said;
   }
 }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * What it costs to tell classes: the mean cross-entropy over the labelled examples of a batch,
- * times their share of it. Notes the mean, and how many are told right.
+ * What it costs to tell labels: the mean of what {@link Telling} says over the labelled examples of
+ * a batch, times their share of it. Notes the mean, and how many are told right.
  *
- * <p>Axes: P examples, C classes.
+ * <p>Axes: P examples, K numbers.
  *
  * @param how after the names of what is noted
  * @param parts where it is noted
@@ -25,20 +25,24 @@ record LabelLoss(Batch batch, String how, SequencedMap<String, Tensor> parts) {
   /**
    * What is added to the loss for one task: 0 where no example is labelled.
    *
-   * @param said scores [P, C] of the examples that could be asked about
+   * @param head that tells it
+   * @param said what it gave [P, K] of the examples that could be asked about
    */
-  Tensor of(String task, double weight, Column said) {
+  Tensor of(String task, FineTune.Head head, Column said) {
     Column labels = batch.labels().get(task);
     Rows rows = labels == null ? Rows.where() : labels.rows().and(said.rows());
     if (labels == null || rows.isEmpty()) {
       return Tensor.zeros();
     }
-    Tensor guess = said.at(rows).values(); // [R, C]
-    Tensor classes = labels.at(rows).values(); // [R]
-    Tensor cost = guess.crossEntropy(classes);
+    Tensor given = said.at(rows).values(); // [R, K]
+    Tensor wanted = labels.at(rows).values();
+    Tensor cost = head.telling().cost(given, wanted);
     parts.put(task + how, cost.detach());
-    parts.put(task + how + " accuracy", guess.argmax(-1).equal(classes).like(guess).mean());
-    return cost.times(weight * rows.count() / batch.size());
+    Tensor right = head.telling().right(given, wanted);
+    if (right != null) {
+      parts.put(task + how + " accuracy", right.like(given).mean());
+    }
+    return cost.times(head.weight() * rows.count() / batch.size());
   }
 
   /** Refuses what tasks cannot count in a loss. */

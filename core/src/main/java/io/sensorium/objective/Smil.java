@@ -112,7 +112,7 @@ public record Smil(
    * Settings.
    *
    * @param start where the networks come from
-   * @param tasks what each counts in the loss, by name
+   * @param tasks what each task or target counts in the loss, by name
    * @param means K
    * @param hidden H
    */
@@ -163,8 +163,7 @@ public record Smil(
       var heads = new LinkedHashMap<String, FineTune.Head>();
       tasks.forEach(
           (task, weight) ->
-              heads.put(
-                  task, FineTune.Head.of(hidden, setting.classes(task).size(), weight, random)));
+              heads.put(task, FineTune.Head.of(hidden, setting.telling(task), weight, random)));
       return new Smil(networks, bank.build(random), guess, layer, heads, lesson);
     }
   }
@@ -226,7 +225,7 @@ public record Smil(
     return new Loss(total, parts);
   }
 
-  /** The cross-entropy of all tasks, of the labelled examples among the rows. */
+  /** What it costs to tell all tasks, of the labelled examples among the rows. */
   private Tensor taught(
       Layers layers, Batch batch, String how, SequencedMap<String, Tensor> parts) {
     var loss = new LabelLoss(batch, how, parts);
@@ -234,7 +233,7 @@ public record Smil(
     for (var each : heads.entrySet()) {
       FineTune.Head head = each.getValue();
       var said = new Column(head.apply(layers.second), null, layers.rows); // [P, C]
-      total = total.plus(loss.of(each.getKey(), head.weight(), said));
+      total = total.plus(loss.of(each.getKey(), head, said));
     }
     return total;
   }
@@ -292,7 +291,7 @@ public record Smil(
     Layers guessed = guessed(given, Pass.ASKING);
     Tensor all = guessed.second.put(whole.rows.index(), whole.second);
     var said = new LinkedHashMap<String, Tensor>();
-    heads.forEach((task, head) -> said.put(task, head.apply(all)));
+    heads.forEach((task, head) -> said.put(task, head.told(all)));
     return said;
   }
 }

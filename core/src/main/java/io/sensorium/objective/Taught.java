@@ -23,8 +23,8 @@ import java.util.function.Function;
  *
  * <p>Networks that make one vector of whatever modalities an example has get one head. Those that
  * put modalities side by side get a head for each, and what the heads say of an example is averaged
- * over the modalities it has. The loss is the mean cross-entropy over the labelled examples of a
- * batch, summed over tasks by their weights.
+ * over the modalities it has. The loss is the mean of what {@link Telling} says that errors cost,
+ * over the labelled examples of a batch, summed over tasks by their weights.
  *
  * @param start the networks
  * @param views the sets of modalities that there is a head for, by name
@@ -50,7 +50,7 @@ public record Taught(
    *
    * @param start where the networks come from
    * @param given the modalities through which labels are taught, and asked
-   * @param tasks what each counts in the loss, by name
+   * @param tasks what each task or target counts in the loss, by name
    * @param dropModality how likely an example loses one of its modalities
    * @param rate times the heads' learning rate, that of the networks: 1 as fast, 0 to leave them as
    *     they are
@@ -99,13 +99,12 @@ public record Taught(
       var heads = new LinkedHashMap<String, SequencedMap<String, FineTune.Head>>();
       tasks.forEach(
           (task, weight) -> {
-            List<String> classes = setting.classes(task);
+            Telling telling = setting.telling(task);
             var each = new LinkedHashMap<String, FineTune.Head>();
             views.forEach(
                 (view, names) ->
                     each.put(
-                        view,
-                        FineTune.Head.of(networks.width(names), classes.size(), weight, random)));
+                        view, FineTune.Head.of(networks.width(names), telling, weight, random)));
             heads.put(task, each);
           });
       return new Taught(
@@ -144,9 +143,8 @@ public record Taught(
     var loss = new LabelLoss(batch, parts);
     for (var each : heads.entrySet()) {
       if (!seen.isEmpty()) {
-        double weight = each.getValue().firstEntry().getValue().weight();
         Column said = scores(each.getValue(), seen, batch.size());
-        total = total.plus(loss.of(each.getKey(), weight, said));
+        total = total.plus(loss.of(each.getKey(), anyOf(each.getValue()), said));
       }
     }
     return new Loss(total, parts);
@@ -164,6 +162,11 @@ public record Taught(
   /** The modalities through which it is taught. */
   List<String> given() {
     return views.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Heads of one task tell alike. */
+  private static FineTune.Head anyOf(SequencedMap<String, FineTune.Head> heads) {
+    return heads.firstEntry().getValue();
   }
 
   /** What the networks make of each view, of the examples that have something of it. */
@@ -204,7 +207,8 @@ public record Taught(
   /**
    * What it says, of the examples that it can be asked about.
    *
-   * @return by task, scores [P, C]; nothing where no example has a modality that it is taught by
+   * @return by task, what heads give [P, K]; nothing where no example has a modality that it is
+   *     taught by
    */
   SequencedMap<String, Column> said(Batch batch, Pass pass) {
     var seen = read(batch.only(given()), pass);
@@ -231,7 +235,8 @@ public record Taught(
                     "taught: %d of %d examples have too little of %s to be asked about"
                         .formatted(batch.size() - column.rows().count(), batch.size(), given()));
               }
-              said.put(task, column.values());
+              Telling telling = anyOf(Objects.requireNonNull(heads.get(task))).telling();
+              said.put(task, telling.told(column.values()));
             });
     if (said.isEmpty()) {
       throw new IllegalArgumentException(

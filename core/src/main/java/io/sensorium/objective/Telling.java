@@ -3,6 +3,7 @@ package io.sensorium.objective;
 import io.sensorium.data.Examples;
 import io.sensorium.nn.Parametric;
 import io.sensorium.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the K numbers that a head gives of an example say, and what an error costs.
@@ -20,11 +21,32 @@ public sealed interface Telling extends Parametric {
   }
 
   /**
-   * One of K classes: cross-entropy against shares of them.
+   * What it costs, the mean over examples.
+   *
+   * @param given [R, K]
+   * @param wanted classes [R], or numbers [R, K]
+   */
+  Tensor cost(Tensor given, Tensor wanted);
+
+  /** What is told right, by the same; null where nothing is right or wrong. */
+  @Nullable Tensor right(Tensor given, Tensor wanted);
+
+  /**
+   * One of K classes: the cross-entropy.
    *
    * @param count K
    */
-  record Classes(int count) implements Telling {}
+  record Classes(int count) implements Telling {
+    @Override
+    public Tensor cost(Tensor given, Tensor wanted) {
+      return given.crossEntropy(wanted);
+    }
+
+    @Override
+    public Tensor right(Tensor given, Tensor wanted) {
+      return given.argmax(-1).equal(wanted);
+    }
+  }
 
   /**
    * Several labels at once: the mean over them of the binary cross-entropy. A number above 0 says
@@ -32,16 +54,35 @@ public sealed interface Telling extends Parametric {
    *
    * @param count K
    */
-  record Tags(int count) implements Telling {}
+  record Tags(int count) implements Telling {
+
+    /** The softplus of x less x times the share of yes. */
+    @Override
+    public Tensor cost(Tensor given, Tensor wanted) {
+      return given.softplus().minus(given.times(wanted.like(given))).mean();
+    }
+
+    @Override
+    public Tensor right(Tensor given, Tensor wanted) {
+      return given.above(0).equal(wanted.like(given).above(0.5));
+    }
+  }
 
   /**
-   * Real numbers: the mean over them of the squared error, each in units of its deviation from its
-   * mean among the examples that are learned from. Both are kept with the weights.
+   * Real numbers: the mean over them of the error, each in units of its deviation from its mean
+   * among the examples that are learned from. Both are kept with the weights.
    *
    * @param mean [K]
    * @param deviation [K], 1 for a number that does not vary
+   * @param norm squared, unless {@link #absolute} is asked for
    */
-  record Numbers(Tensor mean, Tensor deviation) implements Telling {
+  record Numbers(Tensor mean, Tensor deviation, Norm norm) implements Telling {
+
+    /** How an error counts. */
+    enum Norm {
+      SQUARED,
+      ABSOLUTE
+    }
 
     /**
      * By the examples of which a target is known.
@@ -79,7 +120,12 @@ public sealed interface Telling extends Parametric {
         double spread = Math.sqrt(squares[k] / known);
         deviation[k] = spread < 1e-12 ? 1 : (float) spread;
       }
-      return new Numbers(Tensor.of(mean, count), Tensor.of(deviation, count));
+      return new Numbers(Tensor.of(mean, count), Tensor.of(deviation, count), Norm.SQUARED);
+    }
+
+    /** The same, with absolute errors. */
+    Numbers absolute() {
+      return new Numbers(mean, deviation, Norm.ABSOLUTE);
     }
 
     @Override
@@ -88,12 +134,23 @@ public sealed interface Telling extends Parametric {
     }
 
     @Override
+    public Tensor cost(Tensor given, Tensor wanted) {
+      Tensor away = given.minus(scaled(wanted.like(given)));
+      return (norm == Norm.SQUARED ? away.square() : away.abs()).mean();
+    }
+
+    @Override
+    public @Nullable Tensor right(Tensor given, Tensor wanted) {
+      return null;
+    }
+
+    @Override
     public Tensor told(Tensor given) {
       return given.times(deviation.like(given)).plus(mean.like(given));
     }
 
     /** Numbers in the unit of the data in units of their deviation: [R, K] to [R, K]. */
-    Tensor scaled(Tensor numbers) {
+    private Tensor scaled(Tensor numbers) {
       return numbers.minus(mean.like(numbers)).over(deviation.like(numbers));
     }
   }

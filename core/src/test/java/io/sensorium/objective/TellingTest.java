@@ -11,6 +11,7 @@ import io.sensorium.data.Rows;
 import io.sensorium.data.Sample;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Fine-tuning to tags and to real numbers. */
+/** Tags and real numbers, and objectives that are taught them. */
 class TellingTest {
   private static final List<String> NAMES = List.of("left", "middle");
 
@@ -53,16 +54,18 @@ class TellingTest {
             0,
             0,
             1);
+    return config.build(setting(), new Random(17));
+  }
+
+  private static Setting setting() {
     var like = (FineTune) ObjectiveContract.build(new FineTuneTest().config(NAMES), 2);
-    var setting =
-        new Setting(
-            like.teaching().looks().modalities(),
-            Map.of(),
-            Map.of("place", List.of("x", "y"), "has", List.of("a", "b", "c")),
-            Set.of("has"),
-            new Places(3),
-            null);
-    return config.build(setting, new Random(17));
+    return new Setting(
+        like.teaching().looks().modalities(),
+        Map.of(),
+        Map.of("place", List.of("x", "y"), "has", List.of("a", "b", "c")),
+        Set.of("has"),
+        new Places(3),
+        null);
   }
 
   private static final float[] PLACES = {3, 8, -2, 7, 13, 5, 8, 9, 1, 1};
@@ -91,7 +94,65 @@ class TellingTest {
     assertThat(weights.get("heads.place.telling.mean").requiresGradient()).isFalse();
     var scale = (Telling.Numbers) tuned.heads().get("place").telling();
     Tensor numbers = Tensor.of(PLACES, 5, 2);
-    assertThat(scale.told(scale.scaled(numbers)).toFloats()).containsExactly(PLACES);
+    Tensor given = numbers.minus(scale.mean()).over(scale.deviation());
+    assertThat(scale.told(given).toFloats()).containsExactly(PLACES);
+    assertThat(scale.cost(given, numbers).item()).isZero();
+  }
+
+  /** Heads that say this of whatever they see: a place of 18 and 6, and neither yes nor no. */
+  private static void settle(Map<String, FineTune.Head> heads) {
+    Map<String, float[]> said = Map.of("place", new float[] {2, -1}, "has", new float[3]);
+    heads.forEach(
+        (task, head) -> {
+          Tensor weight = head.map().weight();
+          weight.update(weight.times(0));
+          head.map().bias().update(Tensor.of(said.get(task), said.get(task).length));
+        });
+  }
+
+  /** By hand: in deviations, (2, -1) is away from the five places by these. */
+  private static final double[] AWAY = {3, -2, 4, -1, 1, 1, 2, -3, 3.4, 5};
+
+  private static void tells(Classifier taught, double error) {
+    Loss loss = taught.loss(batch(), new Random(5));
+    assertThat(loss.parts().get("place").item()).isCloseTo(error, within(1e-5));
+    assertThat(loss.parts().get("has").item()).isCloseTo(Math.log(2), within(1e-6));
+    assertThat(loss.parts().get("has accuracy").item()).isCloseTo(4 / 9.0, within(1e-6));
+    assertThat(loss.parts()).doesNotContainKey("place accuracy");
+    double[] told = taught.classify(batch()).get("place").toDoubles();
+    assertThat(told).hasSize(14).startsWith(18, 6).endsWith(18, 6);
+  }
+
+  @Test
+  void whatever_is_taught_tells_numbers_and_tags() {
+    SequencedMap<String, Double> tasks = new LinkedHashMap<>();
+    tasks.put("place", 2.0);
+    tasks.put("has", 0.5);
+    var start = new Start.Scratch(new CrossTest().config(NAMES));
+    double squares = Arrays.stream(AWAY).map(each -> each * each).average().orElseThrow();
+
+    Taught taught = new Taught.Config(start, NAMES, tasks, 0, 1).build(setting(), new Random(3));
+    for (String view : taught.views().keySet()) {
+      var heads = new LinkedHashMap<String, FineTune.Head>();
+      taught.heads().forEach((task, each) -> heads.put(task, each.get(view)));
+      settle(heads);
+    }
+    tells(taught, squares);
+    assertThat(taught.loss(batch(), new Random(5)).total().item())
+        .isCloseTo((2 * squares * 5 + 0.5 * Math.log(2) * 3) / 7, within(1e-5));
+
+    var lesson = new Smil.Lesson("left", List.of("middle"), 0, 0, 1);
+    Smil smil = new Smil.Config(start, tasks, 3, 11, lesson).build(setting(), new Random(3));
+    settle(smil.heads());
+    tells(smil, squares);
+
+    CyclicTranslation.Config like = new CyclicTranslationTest().config(NAMES);
+    CyclicTranslation cyclic =
+        new CyclicTranslation.Config(
+                like.source(), like.targets(), like.cycle(), like.translator(), tasks)
+            .build(setting(), new Random(3));
+    settle(cyclic.heads());
+    tells(cyclic, Arrays.stream(AWAY).map(Math::abs).average().orElseThrow());
   }
 
   @Test
