@@ -85,13 +85,19 @@ record Readers(
     var classes = new LinkedHashMap<String, Reader.Classes>();
     Examples examples = assembly.examples();
     for (String task : assembly.collator().tasks()) {
-      long[] labels =
-          IntStream.range(0, examples.size())
-              .parallel()
-              .mapToLong(i -> examples.get(i).labels().getOrDefault(task, -1))
-              .toArray();
-      int count = Objects.requireNonNull(assembly.source().tasks().get(task)).size();
-      classes.put(task, Reader.classes(count, labels));
+      List<String> names = assembly.source().tasks().get(task);
+      if (names != null) {
+        long[] labels =
+            IntStream.range(0, examples.size())
+                .mapToLong(i -> examples.known(i).labels().getOrDefault(task, -1))
+                .toArray();
+        classes.put(task, Reader.classes(names.size(), labels));
+      }
+    }
+    if (classes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "what modalities contribute and bear is asked about classes; this model was taught %s, which are none"
+              .formatted(assembly.collator().tasks()));
     }
     return new Reader.Heads(model, classes);
   }

@@ -1,6 +1,7 @@
 package io.sensorium.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sensorium.config.Json;
 import io.sensorium.config.Recipes;
@@ -147,5 +148,12 @@ class TargetsRunTest {
     assertThat(value(found, "ridge/light/Pearson r")).isGreaterThan(0.9);
     assertThat(value(found, "multi-label probe/words/macro-F1")).isGreaterThan(0.7);
     assertThat(Json.pretty(found)).contains("\"MSE\"");
+
+    Assembly trained = run.load();
+    Held.Look look = Readers.look(trained, run.experiment());
+    assertThatThrownBy(
+            () -> Readers.of(trained, run.experiment().evaluation(), look, List.of(), 10))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("this model was taught [light, words], which are none");
   }
 }
