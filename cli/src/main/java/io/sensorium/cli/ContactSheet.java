@@ -107,7 +107,7 @@ public record ContactSheet(Source source, Examples examples, int count) {
 
   private List<Row> band(List<Sample> samples) {
     List<Row> rows = new ArrayList<>();
-    rows.add(row("", samples.stream().map(s -> words(s.id(), Font.BOLD, DARK)).toList()));
+    rows.add(row(naming(""), samples.stream().map(s -> words(s.id(), Font.BOLD, DARK)).toList()));
     source
         .modalities()
         .forEach(
@@ -115,34 +115,56 @@ public record ContactSheet(Source source, Examples examples, int count) {
               List<Tile> present =
                   samples.stream()
                       .map(s -> s.inputs().get(name))
-                      .map(value -> value == null ? absent(kind) : tile(value))
+                      .map(value -> value == null ? absent(kind) : tile(value, columns(name)))
                       .toList();
-              rows.add(row(name, present));
+              boolean legend = kind == Kind.SERIES && !columns(name).isEmpty();
+              rows.add(
+                  row(legend ? new Sparklines.Legend(name, columns(name)) : naming(name), present));
             });
     source
         .tasks()
         .forEach(
             (task, classes) -> {
-              rows.add(row(task, samples.stream().map(s -> label(s, task, classes)).toList()));
+              rows.add(
+                  row(naming(task), samples.stream().map(s -> label(s, task, classes)).toList()));
             });
     source
         .targets()
         .forEach(
             (target, names) -> {
-              rows.add(row(target, samples.stream().map(s -> target(s, target, names)).toList()));
+              rows.add(
+                  row(
+                      naming(target),
+                      samples.stream().map(s -> target(s, target, names)).toList()));
             });
     return rows;
   }
 
-  private static Row row(String name, List<Tile> tiles) {
-    List<Tile> all = new ArrayList<>();
-    all.add(words(name, Font.PLAIN, PALE));
-    all.addAll(tiles);
+  private List<String> columns(String modality) {
+    return source.columns().getOrDefault(modality, List.of());
+  }
+
+  private static Tile naming(String name) {
+    return words(name, Font.PLAIN, PALE);
+  }
+
+  private static Row row(Tile name, List<Tile> tiles) {
+    List<Tile> all = new ArrayList<>(tiles);
+    all.addFirst(name);
     return new Row(all);
   }
 
-  /** A value as something to look at. */
+  /** A value as something to look at, of which nothing has a name. */
   static Tile tile(Value value) {
+    return tile(value, List.of());
+  }
+
+  /**
+   * A value as something to look at.
+   *
+   * @param columns names of the numbers of a row of a table
+   */
+  private static Tile tile(Value value, List<String> columns) {
     return switch (value) {
       case Pixels pixels -> new Tile.Picture(pixels);
       case Frames video -> new Tile.Picture(FilmStrip.square(video));
@@ -150,7 +172,7 @@ public record ContactSheet(Source source, Examples examples, int count) {
       case Text text -> words(text.text(), Font.PLAIN, DARK);
       case Tokens tokens -> words(codes(tokens), Font.PLAIN, DARK);
       case Series series -> new Tile.Picture(Sparklines.of(series, Tile.SIDE));
-      case TableRow row -> words(Sparklines.numbers(row), Font.PLAIN, DARK);
+      case TableRow row -> words(Sparklines.numbers(row, columns), Font.PLAIN, DARK);
     };
   }
 

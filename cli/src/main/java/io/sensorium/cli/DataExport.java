@@ -150,7 +150,7 @@ record DataExport(Source source, Path folder) {
   }
 
   /** Numbers that are not known have no cell. */
-  private static SequencedMap<String, Object> cells(String modality, TableRow row) {
+  private SequencedMap<String, Object> cells(String modality, TableRow row) {
     var cells = new LinkedHashMap<String, Object>();
     List<String> columns = columns(modality, row);
     for (int i = 0; i < columns.size(); i++) {
@@ -161,8 +161,11 @@ record DataExport(Source source, Path folder) {
     return cells;
   }
 
-  private static List<String> columns(String modality, TableRow row) {
-    return IntStream.range(0, row.values().length).mapToObj(i -> modality + "_" + i).toList();
+  private List<String> columns(String modality, TableRow row) {
+    List<String> names = source.columns().get(modality);
+    return IntStream.range(0, row.values().length)
+        .mapToObj(i -> modality + "_" + (names == null ? i : names.get(i)))
+        .toList();
   }
 
   private static UserException codes(String modality) {

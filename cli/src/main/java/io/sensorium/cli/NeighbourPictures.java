@@ -45,12 +45,14 @@ final class NeighbourPictures {
   private final Examples examples;
   private final Decoded decoded;
   private final Map<String, Integer> places = new HashMap<>();
+  private final SequencedMap<String, List<String>> columns;
   private final SequencedMap<String, List<String>> tasks;
 
   private NeighbourPictures(Run run, Assembly trained) {
     this.run = run;
     this.examples = trained.source().test();
     this.decoded = Decoded.by(trained.source(), trained.collator().modalities());
+    this.columns = trained.source().columns();
     this.tasks = trained.source().tasks();
     for (int i = 0; i < examples.size(); i++) {
       places.putIfAbsent(examples.get(i).id(), i);
@@ -124,7 +126,7 @@ final class NeighbourPictures {
         case Text(String words) -> text = words;
         case Series series ->
             pictures.add(picture(sample.id() + "-" + name, Sparklines.of(series, 128)));
-        case TableRow row -> text = Sparklines.numbers(row);
+        case TableRow row -> text = Sparklines.numbers(row, columns.getOrDefault(name, List.of()));
         case Tokens _ -> {} // nothing that people could look at
         case null -> {}
       }

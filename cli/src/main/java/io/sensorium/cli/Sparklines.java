@@ -5,6 +5,8 @@ import io.sensorium.data.Series;
 import io.sensorium.data.TableRow;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
@@ -12,6 +14,7 @@ import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -39,14 +42,13 @@ final class Sparklines {
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, side, side);
     int shown = Math.min(MOST, series.channels());
-    boolean more = series.channels() > shown;
-    double height = (double) (side - (more ? 2 * GAP : 0)) / shown;
+    double height = lineHeight(series.channels(), side);
     graphics.setStroke(new BasicStroke(1.2f));
     graphics.setColor(LINE);
     for (int c = 0; c < shown; c++) {
       draw(graphics, series, c, c * height, side, height);
     }
-    if (more) {
+    if (series.channels() > shown) {
       graphics.setColor(PALE);
       for (int x = GAP; x < side; x += 2 * GAP) {
         graphics.fill(new Ellipse2D.Double(x, side - 1.5 * GAP, 2, 2));
@@ -54,6 +56,10 @@ final class Sparklines {
     }
     graphics.dispose();
     return pixels(image, side);
+  }
+
+  private static double lineHeight(int channels, int side) {
+    return channels > MOST ? (double) (side - 2 * GAP) / MOST : (double) side / channels;
   }
 
   private static void draw(
@@ -100,11 +106,40 @@ final class Sparklines {
     return new Pixels(3, side, side, samples);
   }
 
-  /** The numbers of a row of a table, to four digits; a dash where one is not known. */
-  static String numbers(TableRow row) {
+  /**
+   * The numbers of a row of a table, to four digits; a dash where one is not known.
+   *
+   * @param names that stand before them; empty for none
+   */
+  static String numbers(TableRow row, List<String> names) {
     return IntStream.range(0, row.values().length)
-        .mapToObj(i -> number(row.values()[i]))
+        .mapToObj(i -> (names.isEmpty() ? "" : names.get(i) + " ") + number(row.values()[i]))
         .collect(Collectors.joining(", "));
+  }
+
+  /** The name of a modality, and beside each line that {@link #of} draws what it is. */
+  record Legend(String modality, List<String> names) implements Tile {
+    private static final int SMALL = 9;
+    private static final Color COLOR = new Color(0x777777);
+
+    @Override
+    public int height() {
+      return SIDE;
+    }
+
+    @Override
+    public void paint(Graphics2D graphics, int x, int y) {
+      Tile.Words.of(modality, Font.PLAIN, COLOR).paint(graphics, x, y);
+      graphics.setColor(COLOR);
+      graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, SMALL));
+      FontMetrics metrics = graphics.getFontMetrics();
+      int shown = Math.min(MOST, names.size());
+      double height = lineHeight(names.size(), SIDE);
+      for (int c = 0; c < shown; c++) {
+        int left = x + SIDE - metrics.stringWidth(names.get(c));
+        graphics.drawString(names.get(c), left, (int) (y + (c + 0.5) * height + SMALL / 3.0));
+      }
+    }
   }
 
   private static String number(float value) {

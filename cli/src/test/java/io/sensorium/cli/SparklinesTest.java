@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sensorium.data.Pixels;
 import io.sensorium.data.Series;
 import io.sensorium.data.TableRow;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SparklinesTest {
@@ -59,7 +62,23 @@ class SparklinesTest {
 
   @Test
   void numbers_have_four_digits_and_a_dash_where_one_is_missing() {
-    assertThat(Sparklines.numbers(new TableRow(new float[] {58.7652f, 0, Float.NaN, -12345, 1})))
-        .isEqualTo("58.77, 0, –, -12350, 1");
+    var row = new TableRow(new float[] {58.7652f, 0, Float.NaN, -12345, 1});
+    assertThat(Sparklines.numbers(row, List.of())).isEqualTo("58.77, 0, –, -12350, 1");
+    assertThat(Sparklines.numbers(row, List.of("a", "b", "c", "d", "e")))
+        .isEqualTo("a 58.77, b 0, c –, d -12350, e 1");
+  }
+
+  @Test
+  void channels_are_named_where_their_lines_are() {
+    var image = new BufferedImage(Tile.SIDE, Tile.SIDE, BufferedImage.TYPE_INT_RGB);
+    new Sparklines.Legend("", List.of("", "bilirubin")).paint(image.createGraphics(), 0, 0);
+    assertThat(drawn(image, 0, Tile.SIDE / 2)).isZero();
+    assertThat(drawn(image, Tile.SIDE * 5 / 8, Tile.SIDE * 7 / 8)).isPositive();
+  }
+
+  private static long drawn(BufferedImage image, int from, int to) {
+    return IntStream.range(from * Tile.SIDE, to * Tile.SIDE)
+        .filter(i -> (image.getRGB(i % Tile.SIDE, i / Tile.SIDE) & 0xffffff) != 0)
+        .count();
   }
 }

@@ -24,6 +24,11 @@ interface Altered extends Source {
   }
 
   @Override
+  default SequencedMap<String, List<String>> columns() {
+    return whole().columns();
+  }
+
+  @Override
   default SequencedMap<String, List<String>> tasks() {
     return whole().tasks();
   }

@@ -48,6 +48,11 @@ public sealed interface Cell {
     return this;
   }
 
+  /** What each of the numbers is that it reads; empty where they have no names. */
+  default List<String> names() {
+    return List.of();
+  }
+
   Kind kind();
 
   /**
@@ -396,6 +401,11 @@ public sealed interface Cell {
     }
 
     @Override
+    public List<String> names() {
+      return channels;
+    }
+
+    @Override
     public Kind kind() {
       return Kind.SERIES;
     }
@@ -504,6 +514,15 @@ public sealed interface Cell {
     public long check(Path folder, String cell) throws IOException {
       read(folder, cell);
       return 0;
+    }
+
+    @Override
+    public List<String> names() {
+      return Stream.concat(
+              numbers.stream(),
+              categories.stream()
+                  .flatMap(column -> of(column).stream().map(each -> column + "=" + each)))
+          .toList();
     }
 
     /** What stands in the row but is not among the categories that are known. */

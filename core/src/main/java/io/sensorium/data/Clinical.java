@@ -290,6 +290,17 @@ public final class Clinical implements Source {
   }
 
   @Override
+  public SequencedMap<String, List<String>> columns() {
+    List<String> labs = new ArrayList<>(PLAIN);
+    labs.addFirst("years");
+    MEASURED.forEach(name -> labs.add(LOGARITHMS.contains(name) ? "log " + name : name));
+    var columns = new LinkedHashMap<String, List<String>>();
+    columns.put(PATIENT, List.of("age", "female", "treatment", "stage"));
+    columns.put(LABS, labs);
+    return columns;
+  }
+
+  @Override
   public SequencedMap<String, List<String>> tasks() {
     var tasks = new LinkedHashMap<String, List<String>>();
     tasks.put(OUTCOME, CLASSES);

@@ -180,6 +180,7 @@ public final class Manifest implements Source {
 
   private final Config config;
   private final Path folder;
+  private final SequencedMap<String, List<String>> columns = new LinkedHashMap<>();
   private final SequencedMap<String, List<String>> tasks = new LinkedHashMap<>();
   private final RowTargets targets;
   private final SequencedSet<String> flaws = new LinkedHashSet<>();
@@ -250,6 +251,9 @@ public final class Manifest implements Source {
             .map(Input::content)
             .toList();
     Cell knowing = cell.knowing(contents);
+    if (!knowing.names().isEmpty()) {
+      columns.put(modality, knowing.names());
+    }
     for (Found found : all) {
       Input input = found.inputs.get(modality);
       if (input != null) {
@@ -298,6 +302,11 @@ public final class Manifest implements Source {
           }
         });
     return codings;
+  }
+
+  @Override
+  public SequencedMap<String, List<String>> columns() {
+    return Collections.unmodifiableSequencedMap(columns);
   }
 
   @Override

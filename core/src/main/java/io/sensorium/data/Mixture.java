@@ -61,6 +61,7 @@ public final class Mixture implements Source {
   private final List<Double> shares;
   private final SequencedMap<String, Kind> modalities = new LinkedHashMap<>();
   private final SequencedMap<String, Coding> codings = new LinkedHashMap<>();
+  private final SequencedMap<String, List<String>> columns = new LinkedHashMap<>();
   private final SequencedMap<String, List<String>> tasks = new LinkedHashMap<>();
   private final SequencedMap<String, List<String>> targets = new LinkedHashMap<>();
   private final SequencedSet<String> tags = new LinkedHashSet<>();
@@ -73,6 +74,7 @@ public final class Mixture implements Source {
         (name, source) -> {
           source.modalities().forEach((key, kind) -> put(modalities, "modality", name, key, kind));
           source.codings().forEach((key, coding) -> put(codings, "codes of", name, key, coding));
+          source.columns().forEach(columns::putIfAbsent);
           labels.add(numbers(source.tasks()));
           addTargets(name, source);
           if (source.train().size() == 0) {
@@ -167,6 +169,12 @@ public final class Mixture implements Source {
   @Override
   public SequencedMap<String, Coding> codings() {
     return Collections.unmodifiableSequencedMap(codings);
+  }
+
+  /** The names that the first source has for them. */
+  @Override
+  public SequencedMap<String, List<String>> columns() {
+    return Collections.unmodifiableSequencedMap(columns);
   }
 
   @Override

@@ -19,6 +19,14 @@ public interface Source {
     return new LinkedHashMap<>();
   }
 
+  /**
+   * The names of the columns of tables and of the channels of series, by modality; one whose
+   * numbers have no names is absent.
+   */
+  default SequencedMap<String, List<String>> columns() {
+    return new LinkedHashMap<>();
+  }
+
   /** The tasks that its labels pose, by name: the names of their classes, by number. */
   SequencedMap<String, List<String>> tasks();
 

@@ -124,6 +124,18 @@ class ClinicalTest {
   }
 
   @Test
+  void every_number_has_a_name() {
+    Clinical clinical = open(1);
+    Sample first = clinical.test().get(0);
+    assertThat(clinical.columns().get("patient"))
+        .hasSameSizeAs(((TableRow) first.inputs().get("patient")).values());
+    assertThat(clinical.columns().get("labs"))
+        .hasSize(((Series) first.inputs().get("labs")).channels())
+        .startsWith("years")
+        .contains("log bili", "albumin");
+  }
+
+  @Test
   void no_patient_is_on_both_sides_and_outcomes_have_the_same_shares() {
     for (long split = 0; split < 3; split++) {
       Clinical clinical = open(split);

@@ -49,6 +49,7 @@ class ManifestNumbersTest {
     write("patients.csv", "name,labs,part\nann,ann.npy,train\nbob,bob.csv,test\n");
     Manifest whole = open("labs: {type: seriesFile, column: labs, channels: []}", "fail");
     assertThat(whole.modalities()).containsEntry("labs", Kind.SERIES);
+    assertThat(whole.columns()).isEmpty();
     assertThat(whole.train().get(0).inputs())
         .containsEntry("labs", new Series(3, 2, new float[] {1, 2, 3, 4, 5, 6}));
     assertThat(whole.vocabulary().get(0).inputs()).containsOnlyKeys("labs");
@@ -58,6 +59,7 @@ class ManifestNumbersTest {
         open("labs: {type: seriesFile, column: labs, channels: [albumin, bili]}", "skip");
     assertThat(some.test().get(0).inputs())
         .containsEntry("labs", new Series(2, 2, new float[] {MISSING, 1.5f, 30, MISSING}));
+    assertThat(some.columns().get("labs")).containsExactly("albumin", "bili");
     assertThat(some.flaws())
         .contains(
             "patients.csv:2: labs: cannot read 'ann.npy': the columns of a .npy file have no"
@@ -117,6 +119,8 @@ class ManifestNumbersTest {
             row(MISSING, 0.1f, 0, 1, MISSING, MISSING),
             row(70, MISSING, 1, 0, 0, 1));
     assertThat(rows(source.test())).containsExactly(row(1, 2, 1, 0, MISSING, MISSING));
+    assertThat(source.columns().get("patient"))
+        .containsExactly("age", "bili", "sex=f", "sex=m", "drug=x", "drug=y");
     assertThat(source.flaws())
         .containsExactly(
             "patients.csv:5: left out: it has no modality",
