@@ -157,9 +157,7 @@ public final class ClinicalStudy implements Probed {
         method,
         metric,
         metric.startsWith(METRICS.getFirst()) ? "AUROC" : "accuracy",
-        interval.mean(),
-        interval.low(),
-        interval.high(),
+        interval,
         chance,
         null);
   }
@@ -191,10 +189,9 @@ public final class ClinicalStudy implements Probed {
     if (of.size() == 1) {
       return SeedInterval.mean(of);
     }
-    SeedInterval over =
-        SeedInterval.overSplits(
-            TEST_TO_TRAIN, of.stream().mapToDouble(Measurement::value).toArray());
-    return new SeedInterval(over.mean(), Math.max(0, over.low()), Math.min(1, over.high()));
+    return SeedInterval.overSplits(
+            TEST_TO_TRAIN, of.stream().mapToDouble(Measurement::value).toArray())
+        .asShare();
   }
 
   private static SeedInterval difference(List<Measurement> these, List<Measurement> those) {

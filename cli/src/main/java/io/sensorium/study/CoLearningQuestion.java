@@ -113,14 +113,7 @@ public record CoLearningQuestion(
             .map(i -> 1000L + (long) repetition * seedsEach + i)
             .boxed()
             .toList();
-    var shuffled =
-        new Experiment(
-            recipe.seed(),
-            new Mispaired.Config(recipe.data(), 7000 + repetition),
-            recipe.modalities(),
-            recipe.objective(),
-            recipe.training(),
-            recipe.evaluation());
+    Experiment shuffled = recipe.on(new Mispaired.Config(recipe.data(), 7000 + repetition));
     return new CoLearningQuestion(
         data, shuffled, target, with, task, grouping, labels, others, rate, CLAIM);
   }

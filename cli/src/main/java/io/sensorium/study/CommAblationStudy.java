@@ -211,9 +211,7 @@ public final class CommAblationStudy implements Study {
                 arm.name,
                 metric.name(),
                 "accuracy",
-                interval.mean(),
-                interval.low(),
-                interval.high(),
+                interval,
                 metric.chance(),
                 arm.published.get(metric.published())));
       }

@@ -104,16 +104,7 @@ public final class EmojiStudy implements Probed {
         (metric, of) -> {
           SeedInterval interval =
               SeedInterval.over(of.stream().map(m -> SeedInterval.mean(List.of(m))).toList());
-          rows.add(
-              new Row(
-                  title,
-                  metric,
-                  "accuracy",
-                  interval.mean(),
-                  interval.low(),
-                  interval.high(),
-                  of.getFirst().chance(),
-                  null));
+          rows.add(new Row(title, metric, "accuracy", interval, of.getFirst().chance(), null));
         });
     return rows;
   }

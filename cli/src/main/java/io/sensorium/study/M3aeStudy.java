@@ -91,7 +91,8 @@ public final class M3aeStudy implements Probed {
         experiments.put(run(seed, "m3ae", hidden), experiment(seed, hidden));
       }
       Experiment chosen = experiment(seed, CHOSEN);
-      experiments.put(run(seed, "m3aeMispaired", CHOSEN), mispaired(chosen));
+      experiments.put(
+          run(seed, "m3aeMispaired", CHOSEN), chosen.on(new Mispaired.Config(chosen.data(), seed)));
       experiments.put(run(seed, "mae", ""), imagesOnly(chosen));
     }
     return experiments;
@@ -111,23 +112,8 @@ public final class M3aeStudy implements Probed {
         whole.evaluation().probes().stream()
             .filter(each -> each instanceof LinearProbe || each instanceof LarsProbe)
             .toList();
-    return new Experiment(
-        seed,
-        whole.data(),
-        whole.modalities(),
-        whole.objective(),
-        whole.training(),
+    return whole.asking(
         new Questions(whole.evaluation().view(), List.of(List.of(IMAGE)), probes, List.of()));
-  }
-
-  private static Experiment mispaired(Experiment of) {
-    return new Experiment(
-        of.seed(),
-        new Mispaired.Config(of.data(), of.seed()),
-        of.modalities(),
-        of.objective(),
-        of.training(),
-        of.evaluation());
   }
 
   /** As M3AE, without text; as published, without vectors for types. */
@@ -222,29 +208,13 @@ public final class M3aeStudy implements Probed {
 
     Row row(String method, String metric, List<Measurement> of, @Nullable Double published) {
       SeedInterval interval = SeedInterval.over(intervals(of));
-      return new Row(
-          method,
-          metric,
-          "accuracy",
-          interval.mean(),
-          interval.low(),
-          interval.high(),
-          of.getFirst().chance(),
-          published);
+      return new Row(method, metric, "accuracy", interval, of.getFirst().chance(), published);
     }
 
     /** By how much M3AE is better at the chosen share, seed by seed. */
     Row gain(String metric, List<Measurement> other) {
       SeedInterval gain = SeedInterval.difference(intervals(m3ae(CHOSEN)), intervals(other));
-      return new Row(
-          "m3ae",
-          hidden(probe, CHOSEN) + "/" + metric,
-          "accuracy",
-          gain.mean(),
-          gain.low(),
-          gain.high(),
-          null,
-          null);
+      return new Row("m3ae", hidden(probe, CHOSEN) + "/" + metric, "accuracy", gain, null, null);
     }
 
     private static List<SeedInterval> intervals(List<Measurement> of) {

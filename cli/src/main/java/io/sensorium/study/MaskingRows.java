@@ -132,6 +132,6 @@ record MaskingRows(List<Long> seeds, Map<String, Losses> found) {
       @Nullable Double chance,
       Function<Long, SeedInterval> ofSeed) {
     var over = SeedInterval.over(seeds.stream().map(ofSeed).toList());
-    return new Row(method, metric, unit, over.mean(), over.low(), over.high(), chance, null);
+    return new Row(method, metric, unit, over, chance, null);
   }
 }

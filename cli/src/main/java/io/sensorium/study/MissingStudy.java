@@ -141,13 +141,9 @@ public record MissingStudy(
     var probe =
         new LinearProbe(
             List.of(task), Penalty.SQUARED, List.of(LinearProbe.Fit.BALANCED), CostSearch.COARSE);
+    var questions = new Questions(recipe.evaluation().view(), given(), List.of(probe), List.of());
     return new Experiment(
-        seed,
-        data,
-        recipe.modalities(),
-        recipe.objective(),
-        recipe.training(),
-        new Questions(recipe.evaluation().view(), given(), List.of(probe), List.of()));
+        seed, data, recipe.modalities(), recipe.objective(), recipe.training(), questions);
   }
 
   /** Each modality alone, and all of them. */
@@ -184,14 +180,14 @@ public record MissingStudy(
     var over =
         SeedInterval.over(all.stream().map(each -> SeedInterval.mean(List.of(each))).toList());
     Double chance = all.getFirst().chance();
-    return new Row(method, metric, "accuracy", over.mean(), over.low(), over.high(), chance, null);
+    return new Row(method, metric, "accuracy", over, chance, null);
   }
 
   /** How much less is told than by what has learned from whole examples, seed by seed. */
   private Row lost(String method, Map<String, List<Finding>> found, List<String> given) {
     var lost = SeedInterval.difference(each(WHOLE, found, given), each(method, found, given));
     String metric = metric(given) + ", lost";
-    return new Row(method, metric, "accuracy", lost.mean(), lost.low(), lost.high(), 0.0, null);
+    return new Row(method, metric, "accuracy", lost, 0.0, null);
   }
 
   private List<SeedInterval> each(

@@ -219,9 +219,7 @@ public final class MultibenchStudy implements Probed {
         "comm",
         set.title,
         set.unit,
-        set.scale * interval.mean(),
-        set.scale * interval.low(),
-        set.scale * interval.high(),
+        interval.times(set.scale),
         set.chance < 0 ? null : set.chance,
         set.published);
   }

@@ -62,8 +62,6 @@ record Scores(List<Long> seeds, Map<String, List<Finding>> found) {
             .mapToDouble(m -> Objects.requireNonNull(m.chance()))
             .average()
             .orElseThrow();
-    double low = Math.max(0, over.low());
-    double high = Math.min(1, over.high()); // it is a share
-    return new Row(row, metric, "accuracy", over.mean(), low, high, chance, null);
+    return new Row(row, metric, "accuracy", over.asShare(), chance, null);
   }
 }

@@ -12,6 +12,16 @@ import org.apache.commons.statistics.distribution.TDistribution;
 record SeedInterval(double mean, double low, double high) {
   private static final double TAIL = 0.975;
 
+  /** In another unit. */
+  SeedInterval times(double scale) {
+    return new SeedInterval(scale * mean, scale * low, scale * high);
+  }
+
+  /** As of a share, which lies from 0 to 1. */
+  SeedInterval asShare() {
+    return new SeedInterval(mean, Math.max(0, low), Math.min(1, high));
+  }
+
   /**
    * Over the values of several seeds: Student's interval, widened by the mean of their own
    * intervals on the test set (the two reaches as the sides of a right angle). Of a single seed,

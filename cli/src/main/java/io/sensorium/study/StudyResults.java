@@ -35,6 +35,16 @@ public record StudyResults(
       @Nullable Double chance,
       @Nullable Double published) {
 
+    Row(
+        String method,
+        String metric,
+        String unit,
+        SeedInterval over,
+        @Nullable Double chance,
+        @Nullable Double published) {
+      this(method, metric, unit, over.mean(), over.low(), over.high(), chance, published);
+    }
+
     /** The row of a method and a metric. */
     static Row of(List<Row> rows, String method, String metric) {
       return rows.stream()

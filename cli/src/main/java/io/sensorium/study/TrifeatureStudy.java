@@ -120,9 +120,7 @@ public final class TrifeatureStudy implements Probed {
                 method,
                 metric.name(),
                 "accuracy",
-                interval.mean(),
-                interval.low(),
-                interval.high(),
+                interval,
                 metric.chance(),
                 published(metric, method)));
       }

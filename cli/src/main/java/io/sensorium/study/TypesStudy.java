@@ -98,7 +98,7 @@ public final class TypesStudy implements Study {
   }
 
   private static Row row(String method, String metric, SeedInterval found) {
-    return new Row(method, metric, "nats", found.mean(), found.low(), found.high(), null, null);
+    return new Row(method, metric, "nats", found, null, null);
   }
 
   static String method(Types types) {

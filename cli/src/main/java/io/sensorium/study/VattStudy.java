@@ -96,13 +96,7 @@ public final class VattStudy implements Probed {
     }
     Experiment whole = BundledRecipes.read("arcade-vatt.yaml", settings);
     if (method.equals(MISPAIRED)) {
-      return new Experiment(
-          seed,
-          new Mispaired.Config(whole.data(), seed),
-          whole.modalities(),
-          whole.objective(),
-          whole.training(),
-          whole.evaluation());
+      return whole.on(new Mispaired.Config(whole.data(), seed));
     }
     List<String> kept = Objects.requireNonNull(METHODS.get(method));
     return kept.size() == 2 ? pair(whole, kept.getFirst(), kept.getLast()) : whole;

@@ -76,6 +76,11 @@ public record Experiment(
     }
   }
 
+  /** The same, on other data. */
+  public Experiment on(Source.Config other) {
+    return new Experiment(seed, other, modalities, objective, training, evaluation);
+  }
+
   /** The same model, asked other questions. */
   public Experiment asking(Questions questions) {
     return new Experiment(seed, data, modalities, objective, training, questions);
