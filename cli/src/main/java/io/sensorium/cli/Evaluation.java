@@ -142,15 +142,23 @@ final class Evaluation {
           examination.cross(each));
     }
     tell("%s, from codes".formatted(subject), examination.reconstruct());
-    if (subject != Finding.Subject.RAW_INPUTS) {
+    if (subject == Finding.Subject.RAW_INPUTS) {
+      for (Questions.Direction each : run.experiment().evaluation().retrieval()) {
+        tell(direction(subject, each), examination.meeting().retrieveByLength(each));
+      }
+    } else {
       meet(subject, examination.meeting());
     }
+  }
+
+  private static String direction(Finding.Subject subject, Questions.Direction asked) {
+    return "%s, from %s to %s".formatted(subject, asked.from(), asked.to());
   }
 
   private void meet(Finding.Subject subject, Meeting meeting) {
     Questions asked = run.experiment().evaluation();
     for (Questions.Direction each : asked.retrieval()) {
-      tell("%s, from %s to %s".formatted(subject, each.from(), each.to()), meeting.retrieve(each));
+      tell(direction(subject, each), meeting.retrieve(each));
     }
     for (Questions.Described each : asked.described()) {
       tell("%s, %s told by %s".formatted(subject, each.given(), each.by()), meeting.describe(each));
@@ -230,9 +238,8 @@ final class Evaluation {
     }
     findings.addAll(found);
     System.out.printf("%n%s%n", title);
-    System.out.printf(
-        "  %-20s %-30s %-18s %7s  %-16s %7s%n",
-        "task", "method", "metric", "value", "95% interval", "chance");
+    String line = line(found);
+    System.out.printf(line, "task", "method", "metric", "value", "95% interval", "chance");
     Set<String> begun = new HashSet<>();
     for (Finding each : found) {
       Measurement m = each.measurement();
@@ -240,7 +247,7 @@ final class Evaluation {
       boolean head = m.method().equals(Examination.HEAD) && m.metric().equals("accuracy");
       if (first || head || !BESIDE.contains(m.metric())) {
         System.out.printf(
-            "  %-20s %-30s %-18s %7s  %-16s %7s%n",
+            line,
             m.task(),
             m.method(),
             m.metric(),
@@ -249,6 +256,13 @@ final class Evaluation {
             m.chance() == null ? "" : number(m, m.chance()));
       }
     }
+  }
+
+  /** The form of a line of a table, wide enough for the names of its tasks. */
+  private static String line(List<Finding> found) {
+    int widest =
+        found.stream().mapToInt(each -> each.measurement().task().length()).max().orElse(0);
+    return "  %%-%ds %%-30s %%-18s %%7s  %%-16s %%7s%%n".formatted(Math.max(20, widest));
   }
 
   /**

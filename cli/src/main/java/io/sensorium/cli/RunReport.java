@@ -3,8 +3,10 @@ package io.sensorium.cli;
 import io.sensorium.config.Json;
 import io.sensorium.data.Source;
 import io.sensorium.evaluate.Measurement;
+import io.sensorium.evaluate.Retrieval;
 import io.sensorium.experiment.Assembly;
 import io.sensorium.experiment.Finding;
+import io.sensorium.experiment.Meeting;
 import io.sensorium.experiment.Run;
 import io.sensorium.report.Report;
 import io.sensorium.report.Results;
@@ -77,7 +79,7 @@ final class RunReport {
     for (Finding each : findings) {
       String title =
           switch (each.measurement().method()) {
-            case "retrieval" -> "Retrieval, %s".formatted(each.subject());
+            case Retrieval.METHOD, Meeting.LENGTH -> "Retrieval, %s".formatted(each.subject());
             case "common space" -> "Common space, %s".formatted(each.subject());
             default -> "%s, given %s".formatted(each.subject(), String.join(" and ", each.given()));
           };

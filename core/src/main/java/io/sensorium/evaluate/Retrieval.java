@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Retrieval(List<Integer> at) {
 
+  /** The method of its measurements, unless another is told. */
+  public static final String METHOD = "retrieval";
+
   public Retrieval {
     at = List.copyOf(at);
     for (int k : at) {
@@ -42,30 +45,54 @@ public record Retrieval(List<Integer> at) {
    * @param targets [N, D], row i the partner of row i of the queries
    */
   public List<Measurement> measure(String from, String to, Tensor queries, Tensor targets) {
-    expect("retrieval queries", queries, "N D");
-    int count = (int) queries.size(0);
-    expect("retrieval targets", targets, "N=%d D=%d".formatted(count, queries.size(1)));
+    return measure(METHOD, from + " to " + to, queries, targets, new long[(int) queries.size(0)]);
+  }
+
+  /**
+   * Measures one direction where a query is asked about the targets of its own group alone. Chance
+   * is that of each group, the mean over queries.
+   *
+   * @param method of the measurements
+   * @param queries [N, D]
+   * @param targets [N, D], row i the partner of row i of the queries
+   * @param groups the number of each pair's group; pairs with one below 0 take no part
+   */
+  public List<Measurement> measure(
+      String method, String task, Tensor queries, Tensor targets, long[] groups) {
+    expect("retrieval queries", queries, "N=%d D".formatted(groups.length));
+    expect("retrieval targets", targets, "N=%d D=%d".formatted(groups.length, queries.size(1)));
+    int count = (int) Arrays.stream(groups).filter(group -> group >= 0).count();
     if (count == 0 || !queries.allFinite() || !targets.allFinite()) {
       throw new IllegalArgumentException(
-          "retrieval: %s to %s needs finite vectors, found %s"
-              .formatted(from, to, count == 0 ? "none" : "NaN or infinity"));
+          "retrieval: %s needs finite vectors, found %s"
+              .formatted(task, count == 0 ? "none" : "NaN or infinity"));
     }
     var ranks = new double[count];
     var tied = new double[count];
-    rank(queries, targets, ranks, tied);
-    String task = from + " to " + to;
-    List<Measurement> found = new ArrayList<>();
-    for (int k : at) {
-      double[] within = Arrays.stream(ranks).map(rank -> rank <= k ? 1 : 0).toArray();
-      double chance = Math.min(1, k / (double) count);
-      found.add(measurement(task, "recall@" + k, Statistic.mean(within), chance, count));
+    var among = new double[count];
+    int at = 0;
+    for (long group : Arrays.stream(groups).filter(each -> each >= 0).distinct().toArray()) {
+      long[] members =
+          LongStream.range(0, groups.length).filter(i -> groups[(int) i] == group).toArray();
+      Tensor index = Tensor.of(members, members.length);
+      rank(queries.at(index), targets.at(index), at, ranks, tied);
+      Arrays.fill(among, at, at + members.length, members.length);
+      at += members.length;
     }
-    found.add(measurement(task, "median rank", Statistic.median(ranks), (count + 1) / 2.0, count));
-    found.add(measurement(task, "queries with ties", Statistic.mean(tied), null, count));
+    List<Measurement> found = new ArrayList<>();
+    for (int k : this.at) {
+      double[] within = Arrays.stream(ranks).map(rank -> rank <= k ? 1 : 0).toArray();
+      double chance = Arrays.stream(among).map(n -> Math.min(1, k / n)).average().orElseThrow();
+      found.add(measurement(method, task, "recall@" + k, Statistic.mean(within), chance, count));
+    }
+    double middle = Arrays.stream(among).map(n -> (n + 1) / 2).average().orElseThrow();
+    found.add(measurement(method, task, "median rank", Statistic.median(ranks), middle, count));
+    found.add(measurement(method, task, "queries with ties", Statistic.mean(tied), null, count));
     return found;
   }
 
-  private static void rank(Tensor queries, Tensor targets, double[] ranks, double[] tied) {
+  /** Writes the ranks and ties of some queries, from a place on. */
+  private static void rank(Tensor queries, Tensor targets, int at, double[] ranks, double[] tied) {
     inference(
         () -> {
           Similarity.each(
@@ -78,8 +105,8 @@ public record Retrieval(List<Integer> at) {
                 double[] ahead = similarity.above(own).sum(1).toDoubles();
                 double[] level = similarity.equal(own).sum(1).toDoubles();
                 for (int i = 0; i < rows; i++) {
-                  ranks[from + i] = 1 + ahead[i];
-                  tied[from + i] = level[i] > 1 ? 1 : 0;
+                  ranks[at + from + i] = 1 + ahead[i];
+                  tied[at + from + i] = level[i] > 1 ? 1 : 0;
                 }
               });
           return ranks;
@@ -87,9 +114,14 @@ public record Retrieval(List<Integer> at) {
   }
 
   private static Measurement measurement(
-      String task, String metric, Statistic statistic, @Nullable Double chance, int examples) {
+      String method,
+      String task,
+      String metric,
+      Statistic statistic,
+      @Nullable Double chance,
+      int examples) {
     Bootstrap.Estimate found = Bootstrap.STANDARD.estimate(examples, statistic);
     return new Measurement(
-        "retrieval", task, metric, found.value(), found.low(), found.high(), chance, examples);
+        method, task, metric, found.value(), found.low(), found.high(), chance, examples);
   }
 }

@@ -127,6 +127,12 @@ public record Assembly(Source source, Collator collator, Objective objective) {
           };
       probe.tasks().forEach(task -> requireTask("probes", task, asked));
     }
+    for (Questions.Direction each : questions.retrieval()) {
+      String within = each.within();
+      if (within != null) {
+        requireTask("retrieval: within", within, known);
+      }
+    }
     questions.described().forEach(each -> requireDescribed(each, source));
     questions.crossed().forEach(each -> requireTask("crossModal", each.task(), known));
     Maps maps = questions.maps();

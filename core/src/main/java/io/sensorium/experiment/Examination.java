@@ -52,7 +52,10 @@ public final class Examination {
     this.random = new Random(experiment.seed());
   }
 
-  /** Answers to all questions of the recipe. Raw inputs have no common space to search in. */
+  /**
+   * Answers to all questions of the recipe. Raw inputs have no common space to search in; what is
+   * found by their lengths is told.
+   */
   public List<Finding> all() {
     List<Finding> found = new ArrayList<>();
     List<List<String>> given =
@@ -61,8 +64,10 @@ public final class Examination {
             : questions.given();
     given.forEach(names -> found.addAll(probe(names)));
     questions.crossed().forEach(each -> found.addAll(cross(each)));
-    if (subject != Finding.Subject.RAW_INPUTS) {
-      Meeting meeting = meeting();
+    Meeting meeting = meeting();
+    if (subject == Finding.Subject.RAW_INPUTS) {
+      questions.retrieval().forEach(each -> found.addAll(meeting.retrieveByLength(each)));
+    } else {
       questions.retrieval().forEach(each -> found.addAll(meeting.retrieve(each)));
       questions.described().forEach(each -> found.addAll(meeting.describe(each)));
     }

@@ -3,6 +3,7 @@ package io.sensorium.experiment;
 import static io.sensorium.tensor.Memory.inference;
 import static io.sensorium.tensor.Memory.scoped;
 
+import io.sensorium.data.Column;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Text;
 import io.sensorium.evaluate.Atlas;
@@ -10,9 +11,11 @@ import io.sensorium.evaluate.CommonSpace;
 import io.sensorium.evaluate.Embeddings;
 import io.sensorium.evaluate.Faithfulness;
 import io.sensorium.evaluate.Histogram;
+import io.sensorium.evaluate.LengthOrder;
 import io.sensorium.evaluate.Measurement;
 import io.sensorium.evaluate.Retrieval;
 import io.sensorium.evaluate.ZeroShot;
+import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +33,9 @@ import java.util.SequencedMap;
  * @param embedder that draws as all questions to the test examples do
  */
 public record Meeting(Finding.Subject subject, Assembly assembly, Embedder embedder) {
+  /** The method of what is found by length. */
+  public static final String LENGTH = "length alone";
+
   private static final Retrieval RETRIEVAL = new Retrieval(List.of(1, 5, 10));
 
   /**
@@ -40,13 +46,68 @@ public record Meeting(Finding.Subject subject, Assembly assembly, Embedder embed
   public record Compared(Questions.Pair pair, List<Finding> findings, Histogram histogram) {}
 
   /** How well partners are found among the test examples that have both modalities. */
-  public List<Finding> retrieve(Questions.Direction direction) {
+  public List<Finding> retrieve(Questions.Direction asked) {
     return scoped(
         () -> {
-          var both = List.of(direction.from(), direction.to());
-          Tensor from = seen(both, direction.from(), direction.to()).vectors();
-          Tensor to = seen(both, direction.to(), direction.from()).vectors();
-          return findings(both, RETRIEVAL.measure(direction.from(), direction.to(), from, to));
+          var both = List.of(asked.from(), asked.to());
+          Embeddings from = seen(both, asked.from(), asked.to(), tasks(asked));
+          Tensor to = seen(both, asked.to(), asked.from()).vectors();
+          return findings(
+              both,
+              RETRIEVAL.measure(
+                  Retrieval.METHOD, asked.task(), from.vectors(), to, groups(asked, from)));
+        });
+  }
+
+  /**
+   * How well partners are found by how long they are: the least that a model must exceed. Nothing
+   * where the examples of a modality are all as long.
+   */
+  public List<Finding> retrieveByLength(Questions.Direction asked) {
+    return scoped(
+        () -> {
+          var both = List.of(asked.from(), asked.to());
+          Embeddings from = lengths(both, asked.from(), tasks(asked));
+          double[] queries = from.vectors().toDoubles();
+          double[] targets = lengths(both, asked.to(), List.of()).vectors().toDoubles();
+          if (LengthOrder.areEqual(queries) || LengthOrder.areEqual(targets)) {
+            return List.of();
+          }
+          long[] groups = groups(asked, from);
+          return findings(
+              both,
+              RETRIEVAL.measure(
+                  LENGTH,
+                  asked.task(),
+                  LengthOrder.points(queries, groups, 0),
+                  LengthOrder.points(targets, groups, 1),
+                  groups));
+        });
+  }
+
+  private static List<String> tasks(Questions.Direction asked) {
+    String within = asked.within();
+    return within == null ? List.of() : List.of(within);
+  }
+
+  /** The class of each example within which it is looked for. */
+  private static long[] groups(Questions.Direction asked, Embeddings seen) {
+    String within = asked.within();
+    return within == null ? new long[seen.size()] : seen.labels(within).toLongs();
+  }
+
+  /** How many steps of each example are real. */
+  private Embeddings lengths(List<String> needed, String modality, List<String> tasks) {
+    return embedder.read(
+        assembly.source().test(),
+        needed,
+        tasks,
+        batch -> {
+          Column column = batch.of(modality);
+          long all = column.values().size(-1);
+          Tensor lengths = column.lengths();
+          Tensor each = lengths == null ? Tensor.ones(batch.size()).times(all) : lengths;
+          return each.to(DType.FLOAT32).unsqueeze(1);
         });
   }
 

@@ -60,8 +60,24 @@ public record Questions(
     return crossModal == null ? List.of() : crossModal;
   }
 
-  /** From the examples of one modality to those of another. */
-  public record Direction(String from, String to) {}
+  /**
+   * From the examples of one modality to those of another.
+   *
+   * @param within a task: partners are looked for among the examples of the same class alone, so
+   *     that who tells the class and no more finds by chance; null for all examples
+   */
+  public record Direction(String from, String to, @Nullable String within) {
+
+    /** Among all examples. */
+    public Direction(String from, String to) {
+      this(from, to, null);
+    }
+
+    String task() {
+      String task = "%s to %s".formatted(from, to);
+      return within == null ? task : "%s within %s".formatted(task, within);
+    }
+  }
 
   /** Two modalities that share a space, in the order in which they were named first. */
   public record Pair(String first, String second) {}

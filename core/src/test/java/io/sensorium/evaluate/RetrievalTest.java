@@ -10,6 +10,7 @@ import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RetrievalTest {
@@ -100,6 +101,60 @@ class RetrievalTest {
         assertThat(each.chance()).as(each.name()).isBetween(each.low(), each.high());
       }
     }
+  }
+
+  @Test
+  void within_groups_only_these_count() {
+    Tensor queries = new Random(1).normal(1, 19, 3);
+    Tensor targets = new Random(2).normal(1, 19, 3);
+    long[] groups = LongStream.range(0, 19).map(i -> i % 3 - (i == 18 ? 1 : 0)).toArray();
+    double[] similarity = queries.unit().matmul(targets.unit().t()).toDoubles();
+    int soon = 0;
+    double chance = 0;
+    for (int i = 0; i < 18; i++) {
+      int rank = 1;
+      for (int j = 0; j < 18; j++) {
+        boolean ahead = similarity[i * 19 + j] > similarity[i * 19 + i];
+        rank += groups[i] == groups[j] && ahead ? 1 : 0;
+      }
+      soon += rank <= 5 ? 1 : 0;
+      chance += 5 / 6.0 / 18;
+    }
+    List<Measurement> found =
+        RETRIEVAL.measure("retrieval", "text to image", queries, targets, groups);
+    Measurement recall = find(found, "retrieval/text to image/recall@5");
+    assertThat(recall.examples()).isEqualTo(18);
+    assertThat(recall.value()).isCloseTo(soon / 18.0, within(1e-12));
+    assertThat(recall.chance()).isCloseTo(chance, within(1e-12));
+    assertThat(find(found, "retrieval/text to image/recall@10").chance()).isEqualTo(1);
+    assertThat(find(found, "retrieval/text to image/median rank").chance()).isEqualTo(3.5);
+  }
+
+  @Test
+  void lengths_find_what_is_as_long_in_its_group() {
+    double[] words = {3, 9, 4, 1, 7, 20};
+    double[] seconds = {0.3, 0.9, 0.4, 1000, 7000, 20000};
+    long[] groups = {0, 0, 0, 1, 1, 1};
+    List<Measurement> found =
+        RETRIEVAL.measure(
+            "length alone",
+            "text to audio",
+            LengthOrder.points(words, groups, 1),
+            LengthOrder.points(seconds, groups, 2),
+            groups);
+    assertThat(find(found, "length alone/text to audio/recall@1").value()).isEqualTo(1);
+    assertThat(LengthOrder.areEqual(words)).isFalse();
+    assertThat(LengthOrder.areEqual(new double[] {2, 2})).isTrue();
+  }
+
+  @Test
+  void equal_lengths_find_by_chance() {
+    double[] equal = new double[997];
+    long[] one = new long[997];
+    List<Measurement> found =
+        measure(LengthOrder.points(equal, one, 1), LengthOrder.points(equal, one, 2));
+    assertThat(value(found, "median rank")).isCloseTo(499, within(60.0)); // its deviation is 23
+    assertThat(value(found, "queries with ties")).isLessThan(0.05);
   }
 
   @Test
