@@ -30,6 +30,9 @@ final class ContributionFiles {
   private static final String COOPERATION = "SHAPE cooperation, ";
   private static final String SWAP = "perceptual score, ";
 
+  /** So many columns fit a terminal. */
+  private static final int ABREAST = 3;
+
   private static final String WIDE = " %26s";
   private static final String NARROW = " %8s";
 
@@ -124,11 +127,14 @@ final class ContributionFiles {
   private static void tell(Task task) {
     System.out.printf(
         Locale.ROOT, "%ncontribution, %s (chance %.3f)%n", task.name(), task.chance());
-    row(WIDE, "balanced accuracy given", task.ways().stream().map(Way::name).toList());
     List<Way> ways = task.ways();
-    table("", ways.stream().map(Way::subsets).toList());
-    table("share of ", ways.stream().map(Way::shares).toList());
-    table("cooperation of ", ways.stream().map(Way::cooperation).toList());
+    for (int from = 0; from < ways.size(); from += ABREAST) {
+      List<Way> some = ways.subList(from, Math.min(from + ABREAST, ways.size()));
+      row(WIDE, "balanced accuracy given", some.stream().map(Way::name).toList());
+      table("", some.stream().map(Way::subsets).toList());
+      table("share of ", some.stream().map(Way::shares).toList());
+      table("cooperation of ", some.stream().map(Way::cooperation).toList());
+    }
     for (Way way : ways) {
       for (Estimated each : way.swapped()) {
         row(WIDE, "lost, " + each.name(), List.of(number(each)));

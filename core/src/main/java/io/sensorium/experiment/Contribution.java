@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * What each modality has to do with what a trained model tells: every subset of them, shares
  * (SHAPE), swaps (perceptual score), and the best sum of readers of one modality each (EMAP).
  *
- * <p>Modalities are taken away in three ways, which answer different questions: absent, as models
- * of this project take any subset; absent with a probe that was fitted on what is left; and swapped
- * with those of other examples.
+ * <p>Modalities are taken away in four ways, which answer different questions: absent, as models of
+ * this project take any subset; absent with a probe that was fitted on what is left; swapped with
+ * those of other examples; and averaged, so that they are the same of all examples.
  */
 public final class Contribution {
   private static final int MOST_MODALITIES = 5;
@@ -37,6 +37,7 @@ public final class Contribution {
 
   public static final String OWN = "absent, probe of its own";
   public static final String SWAPPED = "swapped";
+  public static final String AVERAGED = "averaged";
   public static final String EMAP = "EMAP";
 
   /**
@@ -152,6 +153,12 @@ public final class Contribution {
     progress.accept("modalities swapped");
     ablate(SWAPPED + ", " + whole.name(), whole, test, given -> swapped(whole, test, given));
     modalities.forEach(name -> perceptual(name, whole, test));
+    progress.accept("modalities averaged");
+    ablate(
+        AVERAGED + ", " + whole.name(), whole, test, given -> averaged(whole, test, look, given));
+    notes.add(
+        "Averaged: numbers are their means over these examples, words none; no such example was"
+            + " ever seen in training.");
     progress.accept("the best sum");
     project(whole, test);
     if (!extent.labels().isEmpty()) {
@@ -207,6 +214,12 @@ public final class Contribution {
   /** With the other modalities absent; null where the reader says nothing of what is left. */
   private static @Nullable Outcome absent(Reader reader, Held test, List<String> given) {
     return reader.reads(given) ? Answered.by(reader, test, given, Map.of())::right : null;
+  }
+
+  /** With the other modalities the same of all examples. */
+  private Outcome averaged(Reader reader, Held test, Held.Look look, List<String> given) {
+    Held some = test.averaged(look, modalities.stream().filter(m -> !given.contains(m)).toList());
+    return Answered.by(reader, some, modalities, Map.of())::right;
   }
 
   /** With the other modalities from other examples, each from another one. */

@@ -9,13 +9,18 @@ import io.sensorium.data.Column;
 import io.sensorium.data.Examples;
 import io.sensorium.data.Rows;
 import io.sensorium.data.Sample;
+import io.sensorium.data.Text;
 import io.sensorium.evaluate.Embeddings;
 import io.sensorium.modality.Collator;
+import io.sensorium.modality.Modality;
+import io.sensorium.modality.Words;
+import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +129,39 @@ record Held(List<List<Sample>> samples, Batch batch) {
           columns.put(name, look.only(name).at(changed).of(name));
         });
     return new Held(samples, batch.map((name, column) -> columns.getOrDefault(name, column)));
+  }
+
+  /**
+   * The same where some modalities say nothing, as they are the same of all examples: numbers are
+   * their means over the examples, codes those of the first, and of words there are none.
+   *
+   * @param look that made them
+   */
+  Held averaged(Look look, Collection<String> names) {
+    return new Held(
+        samples,
+        batch.map(
+            (name, column) ->
+                names.contains(name)
+                    ? averaged(column, Objects.requireNonNull(look.collator.modalities().get(name)))
+                    : column));
+  }
+
+  private static Column averaged(Column column, Modality modality) {
+    if (modality instanceof Words) {
+      return modality
+          .pack(Collections.nCopies(column.rows().count(), new Text("")))
+          .column(column.rows());
+    }
+    Tensor values = column.values();
+    Tensor same =
+        inference(
+            () -> {
+              boolean codes = values.type() == DType.INT64;
+              Tensor one = codes ? values.slice(0, 0, 1) : values.mean(0).unsqueeze(0);
+              return one.expand(values.shape()).plus(0);
+            });
+    return new Column(same, null, column.rows());
   }
 
   private static Sample damaged(Sample sample, String name, Corruption corruption) {

@@ -111,12 +111,16 @@ class ContributionTest {
     Contribution.Found found = contribution(SIDE_BY_SIDE, List.of());
     assertThat(methods(found))
         .containsExactlyInAnyOrder(
-            "absent, probe of its own", "swapped, one probe", "EMAP, one probe");
+            "absent, probe of its own",
+            "swapped, one probe",
+            "averaged, one probe",
+            "EMAP, one probe");
     assertThat(value(found, "EMAP, one probe", "interaction energy")).isCloseTo(0, within(1e-9));
     assertThat(value(found, "EMAP, one probe", "EMAP gap")).isZero();
     String all = "balanced accuracy, first + second";
     assertThat(value(found, "swapped, one probe", all))
-        .isEqualTo(value(found, "absent, probe of its own", all));
+        .isEqualTo(value(found, "absent, probe of its own", all))
+        .isEqualTo(value(found, "averaged, one probe", all));
     assertThat(found.notes()).anyMatch(note -> note.contains("grows with the modalities"));
   }
 
@@ -149,8 +153,17 @@ class ContributionTest {
     Contribution.Found found = contribution(taught, List.of());
     String method = "absent, fine-tuned head";
     assertThat(methods(found))
-        .containsExactlyInAnyOrder(method, "swapped, fine-tuned head", "EMAP, fine-tuned head");
+        .containsExactlyInAnyOrder(
+            method,
+            "swapped, fine-tuned head",
+            "averaged, fine-tuned head",
+            "EMAP, fine-tuned head");
     assertThat(value(found, method, "balanced accuracy, second")).isEqualTo(.5);
+    String averaged = "averaged, fine-tuned head";
+    assertThat(value(found, averaged, "balanced accuracy, second")).isEqualTo(.5);
+    assertThat(value(found, averaged, "balanced accuracy, first"))
+        .isEqualTo(value(found, method, "balanced accuracy, first + second"));
+    assertThat(value(found, averaged, "SHAPE share, second")).isZero();
     assertThat(value(found, method, "SHAPE share, second")).isZero();
     assertThat(value(found, "swapped, fine-tuned head", "perceptual score, second from any class"))
         .isZero();
