@@ -62,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--contribution",
       description =
           "Ask what each modality contributes: every subset of them, SHAPE, swaps (perceptual"
-              + " score), the best sum (EMAP); 2 to 5 modalities. Takes a minute or two.")
+              + " score), the best sum (EMAP); 2 to 5 modalities. Takes a few minutes.")
   boolean contribution;
 
   @Option(
@@ -78,7 +78,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--robustness",
       description =
           "Ask how much damage to its inputs the model bears: noise, blur, typing errors, lost"
-              + " modalities and more, each at four levels. Takes a minute or two.")
+              + " modalities and more, each at four levels. Takes a few minutes.")
   boolean robustness;
 
   @Mixin MachineOptions machine = new MachineOptions();

@@ -191,7 +191,7 @@ final class Evaluation {
   private void contribute(Assembly trained, Extras extras) {
     long step = step();
     if (extras.contribution) {
-      var extent = Contribution.Extent.usual(extras.labels);
+      var extent = Contribution.Extent.usual(run.experiment().modalities().size(), extras.labels);
       Contribution.Found found =
           new Contribution(trained, run.experiment(), extent)
               .measure(what -> System.out.printf("%nasking for contributions: %s%n", what));

@@ -61,9 +61,14 @@ public final class Contribution {
       }
     }
 
-    /** Two minutes or less of a small model on two cores. */
-    public static Extent usual(List<Integer> labels) {
-      return new Extent(1000, 400, 5, 48, labels);
+    /**
+     * A few minutes of a small model on two cores. Of four and five modalities there are 16 and 32
+     * subsets, so of these less is asked.
+     */
+    public static Extent usual(int modalities, List<Integer> labels) {
+      return modalities > 3
+          ? new Extent(500, 200, 2, 48, labels)
+          : new Extent(1000, 400, 5, 48, labels);
     }
   }
 
