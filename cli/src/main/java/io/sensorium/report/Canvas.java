@@ -37,7 +37,9 @@ final class Canvas {
           new Color(0x009e73),
           new Color(0xcc79a7),
           new Color(0x56b4e9),
-          new Color(0xd55e00));
+          new Color(0xd55e00),
+          new Color(0x999999),
+          new Color(0xf0e442));
   private static final int WIDTH = 860;
   private static final int HEIGHT = 460;
 

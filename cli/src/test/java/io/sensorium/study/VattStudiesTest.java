@@ -97,8 +97,10 @@ class VattStudiesTest {
                 + " chance (2.0%): yes.",
             "Trained on mispaired clips it does so by chance alone (31.0%, interval contains"
                 + " 2.0%): no.",
-            "One transformer for all finds as well as one each: no difference can be told (31.0%"
-                + " against 31.0%).");
+            "With one transformer for all as well: no difference can be told (31.0% against"
+                + " 31.0%).",
+            "Without text, sound finds its video as well: no difference can be told (31.0% against"
+                + " 31.0%).");
     assertThat(dropToken.verdict(dropToken.rows(dropped(), costs())))
         .contains(
             "Leaving out 75%: 25% of the operations and 30% of the time of a step; text finds its"
