@@ -348,7 +348,7 @@ record CoLearningPage(CoLearningQuestion question, CoLearningResults results) {
               .toList();
       lines.put("rule of the core alone, exact", ends);
     }
-    return new IntervalChart(title, "labels, as powers of 2", "percent", lines);
+    return new IntervalChart(title, "labels", IntervalChart.Ticks.DOUBLINGS, "percent", lines);
   }
 
   private String csv() {

@@ -193,7 +193,11 @@ record ParallelismPage(CoLearningQuestion question, ParallelismResults results) 
         "class level",
         Stream.of(blocks.getFirst(), blocks.getLast()).map(at -> point(at.x(), classes)).toList());
     return new IntervalChart(
-        "Gain over shuffled pairs", "size of blocks, as powers of 2", "points", lines);
+        "Gain over shuffled pairs",
+        "size of blocks",
+        IntervalChart.Ticks.DOUBLINGS,
+        "points",
+        lines);
   }
 
   private List<Point> points(Knob knob) {
