@@ -23,13 +23,11 @@ public record IntervalChart(
   public enum Ticks {
     /** As they are. */
     NUMBERS,
-    /** As the power of 2 that they are the exponent of; nothing between whole exponents. */
+    /** As the power of 2 that they are the exponent of. */
     DOUBLINGS;
 
     String of(double place) {
-      return place == Math.rint(place)
-          ? String.format(Locale.ROOT, "%,.0f", Math.pow(2, place))
-          : "";
+      return String.format(Locale.ROOT, "%,.0f", Math.pow(2, place));
     }
   }
 

@@ -103,6 +103,13 @@ class StudyChartsTest {
   }
 
   @Test
+  void doublings_are_told_as_numbers() {
+    assertThat(IntervalChart.Ticks.DOUBLINGS.of(5 + 1e-9)).isEqualTo("32");
+    assertThat(IntervalChart.Ticks.DOUBLINGS.of(10)).isEqualTo("1,024");
+    assertThat(IntervalChart.Ticks.DOUBLINGS.of(4.5)).isEqualTo("23");
+  }
+
+  @Test
   void a_method_that_lacks_a_bar_is_named() {
     assertThatThrownBy(
             () ->
