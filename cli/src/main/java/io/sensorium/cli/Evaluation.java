@@ -142,23 +142,16 @@ final class Evaluation {
           examination.cross(each));
     }
     tell("%s, from codes".formatted(subject), examination.reconstruct());
-    if (subject == Finding.Subject.RAW_INPUTS) {
-      for (Questions.Direction each : run.experiment().evaluation().retrieval()) {
-        tell(direction(subject, each), examination.meeting().retrieveByLength(each));
-      }
-    } else {
-      meet(subject, examination.meeting());
-    }
-  }
-
-  private static String direction(Finding.Subject subject, Questions.Direction asked) {
-    return "%s, from %s to %s".formatted(subject, asked.from(), asked.to());
+    meet(subject, examination.meeting());
   }
 
   private void meet(Finding.Subject subject, Meeting meeting) {
     Questions asked = run.experiment().evaluation();
     for (Questions.Direction each : asked.retrieval()) {
-      tell(direction(subject, each), meeting.retrieve(each));
+      tell("%s, from %s to %s".formatted(subject, each.from(), each.to()), meeting.retrieve(each));
+    }
+    if (subject == Finding.Subject.RAW_INPUTS) {
+      return;
     }
     for (Questions.Described each : asked.described()) {
       tell("%s, %s told by %s".formatted(subject, each.given(), each.by()), meeting.describe(each));

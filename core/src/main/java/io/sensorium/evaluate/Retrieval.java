@@ -70,17 +70,17 @@ public record Retrieval(List<Integer> at) {
     var ranks = new double[count];
     var tied = new double[count];
     var among = new double[count];
-    int at = 0;
+    int filled = 0;
     for (long group : Arrays.stream(groups).filter(each -> each >= 0).distinct().toArray()) {
       long[] members =
           LongStream.range(0, groups.length).filter(i -> groups[(int) i] == group).toArray();
       Tensor index = Tensor.of(members, members.length);
-      rank(queries.at(index), targets.at(index), at, ranks, tied);
-      Arrays.fill(among, at, at + members.length, members.length);
-      at += members.length;
+      rank(queries.at(index), targets.at(index), filled, ranks, tied);
+      Arrays.fill(among, filled, filled + members.length, members.length);
+      filled += members.length;
     }
     List<Measurement> found = new ArrayList<>();
-    for (int k : this.at) {
+    for (int k : at) {
       double[] within = Arrays.stream(ranks).map(rank -> rank <= k ? 1 : 0).toArray();
       double chance = Arrays.stream(among).map(n -> Math.min(1, k / n)).average().orElseThrow();
       found.add(measurement(method, task, "recall@" + k, Statistic.mean(within), chance, count));
@@ -92,7 +92,8 @@ public record Retrieval(List<Integer> at) {
   }
 
   /** Writes the ranks and ties of some queries, from a place on. */
-  private static void rank(Tensor queries, Tensor targets, int at, double[] ranks, double[] tied) {
+  private static void rank(
+      Tensor queries, Tensor targets, int first, double[] ranks, double[] tied) {
     inference(
         () -> {
           Similarity.each(
@@ -105,8 +106,8 @@ public record Retrieval(List<Integer> at) {
                 double[] ahead = similarity.above(own).sum(1).toDoubles();
                 double[] level = similarity.equal(own).sum(1).toDoubles();
                 for (int i = 0; i < rows; i++) {
-                  ranks[at + from + i] = 1 + ahead[i];
-                  tied[at + from + i] = level[i] > 1 ? 1 : 0;
+                  ranks[first + from + i] = 1 + ahead[i];
+                  tied[first + from + i] = level[i] > 1 ? 1 : 0;
                 }
               });
           return ranks;

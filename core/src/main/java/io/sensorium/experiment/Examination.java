@@ -52,10 +52,7 @@ public final class Examination {
     this.random = new Random(experiment.seed());
   }
 
-  /**
-   * Answers to all questions of the recipe. Raw inputs have no common space to search in; what is
-   * found by their lengths is told.
-   */
+  /** Answers to all questions of the recipe that the subject can be asked. */
   public List<Finding> all() {
     List<Finding> found = new ArrayList<>();
     List<List<String>> given =
@@ -65,10 +62,8 @@ public final class Examination {
     given.forEach(names -> found.addAll(probe(names)));
     questions.crossed().forEach(each -> found.addAll(cross(each)));
     Meeting meeting = meeting();
-    if (subject == Finding.Subject.RAW_INPUTS) {
-      questions.retrieval().forEach(each -> found.addAll(meeting.retrieveByLength(each)));
-    } else {
-      questions.retrieval().forEach(each -> found.addAll(meeting.retrieve(each)));
+    questions.retrieval().forEach(each -> found.addAll(meeting.retrieve(each)));
+    if (subject != Finding.Subject.RAW_INPUTS) {
       questions.described().forEach(each -> found.addAll(meeting.describe(each)));
     }
     found.addAll(reconstruct());

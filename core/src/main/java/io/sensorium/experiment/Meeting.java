@@ -45,8 +45,16 @@ public record Meeting(Finding.Subject subject, Assembly assembly, Embedder embed
    */
   public record Compared(Questions.Pair pair, List<Finding> findings, Histogram histogram) {}
 
-  /** How well partners are found among the test examples that have both modalities. */
+  /**
+   * How well partners are found among the test examples that have both modalities. Raw inputs have
+   * no common space: of them it is told how well partners are found by how long they are, the least
+   * that a model must exceed, and nothing where the examples of a modality are all as long.
+   */
   public List<Finding> retrieve(Questions.Direction asked) {
+    return subject == Finding.Subject.RAW_INPUTS ? byLength(asked) : bySimilarity(asked);
+  }
+
+  private List<Finding> bySimilarity(Questions.Direction asked) {
     return scoped(
         () -> {
           var both = List.of(asked.from(), asked.to());
@@ -59,11 +67,7 @@ public record Meeting(Finding.Subject subject, Assembly assembly, Embedder embed
         });
   }
 
-  /**
-   * How well partners are found by how long they are: the least that a model must exceed. Nothing
-   * where the examples of a modality are all as long.
-   */
-  public List<Finding> retrieveByLength(Questions.Direction asked) {
+  private List<Finding> byLength(Questions.Direction asked) {
     return scoped(
         () -> {
           var both = List.of(asked.from(), asked.to());
