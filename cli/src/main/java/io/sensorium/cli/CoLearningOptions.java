@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 final class CoLearningOptions {
   private static final String TREND = "trend";
   private static final String ARCADE = "arcade";
+  private static final long STEPS = 300;
 
   @Option(
       names = "--data",
@@ -64,6 +65,14 @@ final class CoLearningOptions {
           "Numbers of labels, several of them with commas between; unless told, those of --scale,"
               + " and 32 of study parallelism.")
   List<Integer> labels = List.of();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description =
+          "How many steps of learning from labels each arm takes; unless told, as many as the"
+              + " recipe takes of learning from pairs, and 300 at most.")
+  @Nullable Long steps;
 
   @Option(
       names = "--rate",
@@ -172,6 +181,7 @@ final class CoLearningOptions {
         task == null ? firstTask("study colearning", recipe) : task,
         labels.isEmpty() ? counts(scale) : labels,
         options.seeds(),
+        steps == null ? Math.min(recipe.training().steps(), STEPS) : steps,
         rate);
   }
 
@@ -210,7 +220,7 @@ final class CoLearningOptions {
     String hash =
         Integer.toHexString(
             Recipes.write(question.recipe()).hashCode() * 31
-                + (question.task() + question.rate()).hashCode());
+                + (question.task() + question.rate() + question.steps()).hashCode());
     return "colearning-%s-%s-%s-%s".formatted(recipe, question.target(), scale, hash);
   }
 
@@ -227,6 +237,7 @@ final class CoLearningOptions {
                 "--labels "
                     + String.join(",", question.labels().stream().map(String::valueOf).toList()),
                 "--seeds " + question.seeds().size(),
+                "--steps " + question.steps(),
                 "--rate " + question.rate()));
     overrides.forEach(each -> words.add("--set " + each));
     return String.join(" ", words);

@@ -356,7 +356,7 @@ final class StudyCommand implements Runnable {
         "  ./sensorium study colearning --seeds 10",
         "  ./sensorium study colearning --seeds 10 --set data.second=trend",
         "  ./sensorium study colearning --data arcade --target video --with text --task event"
-            + " --seeds 10",
+            + " --labels 32,128 --seeds 7",
         "  ./sensorium study colearning --data recipes/emoji-cross.yaml --target google --with"
             + " twitter,text --task category --labels 50,200,800 --seeds 10",
         "  ./sensorium study colearning --seeds 6 --labels 32 --check 20"

@@ -11,6 +11,7 @@ import io.sensorium.objective.Objective;
 import io.sensorium.objective.Smil;
 import io.sensorium.objective.Start;
 import io.sensorium.objective.Taught;
+import io.sensorium.train.Schedule;
 import io.sensorium.train.Training;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ record CoLearningPlan(CoLearningQuestion question, Path runs) {
 
   /** Learning from these pairs. */
   Experiment pairs(long seed, Source.Config data) {
-    return experiment(seed, data, question.recipe().objective(), training(Integer.MAX_VALUE, 1));
+    return experiment(seed, data, question.recipe().objective(), question.recipe().training());
   }
 
   /** Learning from so many labels of the target after that. */
@@ -63,7 +64,7 @@ record CoLearningPlan(CoLearningQuestion question, Path runs) {
         seed,
         few(labels, seed),
         taught(pairs, List.of(question.target()), 0, question.rate()),
-        training(labels, 1));
+        training(labels, question.steps()));
   }
 
   /** Learning from labels. */
@@ -73,10 +74,10 @@ record CoLearningPlan(CoLearningQuestion question, Path runs) {
       for (int labels : question.labels()) {
         for (Arm arm : question.arms()) {
           if (arm != Arm.IMPUTED && !STUDENTS.contains(arm)) {
-            int times = arm == Arm.LONGER ? 1 + question.all().size() : 1;
+            long steps = arm == Arm.LONGER ? longer() : question.steps();
             planned.put(
                 name(seed, labels, arm),
-                experiment(seed, few(labels, seed), taught(seed, arm), training(labels, times)));
+                experiment(seed, few(labels, seed), taught(seed, arm), training(labels, steps)));
           }
         }
       }
@@ -98,7 +99,10 @@ record CoLearningPlan(CoLearningQuestion question, Path runs) {
             planned.put(
                 name(seed, labels, STUDENTS.get(i)),
                 experiment(
-                    seed, question.recipe().data(), objective, training(Integer.MAX_VALUE, 1)));
+                    seed,
+                    question.recipe().data(),
+                    objective,
+                    training(Integer.MAX_VALUE, question.steps())));
           }
         }
       }
@@ -172,18 +176,29 @@ record CoLearningPlan(CoLearningQuestion question, Path runs) {
         new Smil.Lesson(question.target(), question.with(), 1, 0.01, 1));
   }
 
+  /** With the passes through a modality's network that pairs took, of each modality. */
+  private long longer() {
+    return question.steps() + question.recipe().training().steps() * question.all().size();
+  }
+
   /**
-   * As the recipe says, a batch of no more examples than there are, and so many times the steps.
+   * As the recipe says, but for the steps, of which the rate rises for a tenth at most, and a batch
+   * of no more examples than there are.
    */
-  private Training training(int examples, int times) {
+  private Training training(int examples, long steps) {
     Training given = question.recipe().training();
     int batch = Math.min(given.batch(), examples);
+    Schedule schedule = given.schedule();
     return new Training(
-        given.steps() * times,
+        steps,
         batch,
         Math.min(given.chunk(), batch),
         given.optimizer(),
-        given.schedule(),
+        new Schedule(
+            schedule.peak(),
+            Math.min(schedule.warmup(), steps / 10),
+            schedule.curve(),
+            schedule.floor()),
         given.clip(),
         given.average(),
         given.precision(),

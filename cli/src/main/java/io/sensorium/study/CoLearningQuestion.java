@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
  * @param grouping the task whose classes are groups of test examples that count the same
  * @param labels numbers of labels
  * @param seeds of trainings
+ * @param steps of learning from labels, the same for all arms
  * @param rate times the heads' learning rate, that of networks that have learned from pairs
  * @param arms what is trained
  */
@@ -31,6 +32,7 @@ public record CoLearningQuestion(
     String grouping,
     List<Integer> labels,
     List<Long> seeds,
+    long steps,
     double rate,
     List<Arm> arms) {
 
@@ -59,6 +61,9 @@ public record CoLearningQuestion(
       throw new IllegalArgumentException(
           "colearning: labels must be numbers of at least 2, got " + labels);
     }
+    if (steps < 1) {
+      throw new IllegalArgumentException("colearning: steps must be at least 1, got " + steps);
+    }
     if (!(rate >= 0)) {
       throw new IllegalArgumentException("colearning: rate must be at least 0, got " + rate);
     }
@@ -77,6 +82,7 @@ public record CoLearningQuestion(
       String task,
       List<Integer> labels,
       List<Long> seeds,
+      long steps,
       double rate) {
     boolean trend = recipe.data() instanceof SpuriousTrend.Config;
     return new CoLearningQuestion(
@@ -88,6 +94,7 @@ public record CoLearningQuestion(
         trend && task.equals(SpuriousTrend.CLASS) ? SpuriousTrend.TREND : task,
         labels,
         seeds,
+        steps,
         rate,
         List.of(Arm.values()));
   }
@@ -115,6 +122,6 @@ public record CoLearningQuestion(
             .toList();
     Experiment shuffled = recipe.on(new Mispaired.Config(recipe.data(), 7000 + repetition));
     return new CoLearningQuestion(
-        data, shuffled, target, with, task, grouping, labels, others, rate, CLAIM);
+        data, shuffled, target, with, task, grouping, labels, others, steps, rate, CLAIM);
   }
 }

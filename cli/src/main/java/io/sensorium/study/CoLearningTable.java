@@ -300,8 +300,9 @@ final class CoLearningTable {
                 .formatted(items.groups().length, number(half))
             + " differ.");
     limits.add(
-        "All arms had the same networks, steps, rate and batch, chosen by no arm's result; other"
-            + " settings may give another answer.");
+        ("All arms had the same networks, rate and batch, and %,d steps of labels after %,d of"
+                + " pairs; other settings may give another answer.")
+            .formatted(question.steps(), question.recipe().training().steps()));
     int smallest = Arrays.stream(sizes()).min().orElseThrow();
     if (smallest < 30) {
       limits.add(

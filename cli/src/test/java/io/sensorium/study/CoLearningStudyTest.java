@@ -35,8 +35,9 @@ class CoLearningStudyTest {
     List<String> all = new ArrayList<>(List.of(overrides));
     all.add("data.test=200");
     Experiment recipe = BundledRecipes.read("colearning-trend.yaml", all);
+    long steps = recipe.training().steps() / 2;
     return CoLearningQuestion.of(
-        "trend", recipe, "first", List.of("second"), "class", labels, seeds, 0);
+        "trend", recipe, "first", List.of("second"), "class", labels, seeds, steps, 0);
   }
 
   private static SequencedMap<String, Experiment> all(CoLearningPlan plan) {
@@ -61,7 +62,10 @@ class CoLearningStudyTest {
     Experiment alone = all.get("seed-3/labels-16/alone");
     Experiment longer = all.get("seed-3/labels-16/longer");
     Experiment together = all.get("seed-3/labels-16/together");
-    assertThat(longer.training().steps()).isEqualTo(3 * alone.training().steps());
+    Experiment pairs = all.get("seed-3/pairs/together");
+    assertThat(pairs.training().steps()).isEqualTo(2 * alone.training().steps());
+    assertThat(longer.training().steps())
+        .isEqualTo(alone.training().steps() + 2 * pairs.training().steps());
     assertThat(together.training()).isEqualTo(alone.training());
     assertThat(together.data())
         .isEqualTo(alone.data())
@@ -146,7 +150,7 @@ class CoLearningStudyTest {
   @Test
   void a_study_from_end_to_end_goes_on_where_it_stopped() throws IOException {
     CoLearningQuestion question =
-        question(List.of(8), List.of(0L), "training.steps=3", "data.pairs=300", "data.test=40");
+        question(List.of(8), List.of(0L), "training.steps=4", "data.pairs=300", "data.test=40");
     List<String> told = new ArrayList<>();
     var study = new CoLearningStudy(question, folder.resolve("runs"), Worker.ALONE, told::add);
     CoLearningResults first = study.answer("command", folder.resolve("out"));
@@ -176,7 +180,7 @@ class CoLearningStudyTest {
     assertThatThrownBy(
             () ->
                 CoLearningQuestion.of(
-                    "trend", recipe, "first", List.of("third"), "class", LABELS, SEEDS, 0))
+                    "trend", recipe, "first", List.of("third"), "class", LABELS, SEEDS, 300, 0))
         .hasMessage(
             "colearning: target and with must be the modalities of the recipe, [first, second],"
                 + " got [first, third]");

@@ -1,5 +1,7 @@
 package io.sensorium.objective;
 
+import static io.sensorium.tensor.Memory.inference;
+
 import io.sensorium.data.Batch;
 import io.sensorium.data.Column;
 import io.sensorium.data.Rows;
@@ -25,6 +27,9 @@ import java.util.function.Function;
  * put modalities side by side get a head for each, and what the heads say of an example is averaged
  * over the modalities it has. The loss is the mean of what {@link Telling} says that errors cost,
  * over the labelled examples of a batch, summed over tasks by their weights.
+ *
+ * <p>Networks that are left as they are (rate 0) are read as in asking and take no part in the
+ * backward pass.
  *
  * @param start the networks
  * @param views the sets of modalities that there is a head for, by name
@@ -137,7 +142,10 @@ public record Taught(
   @Override
   public Loss loss(Batch batch, Random random) {
     Batch shown = lesson.dropout.apply(batch.only(given()), random.at(0));
-    var seen = read(shown, Pass.learning(random.at(1)));
+    var seen =
+        lesson.rate == 0
+            ? inference(() -> read(shown, Pass.ASKING))
+            : read(shown, Pass.learning(random.at(1)));
     Tensor total = nothing();
     var parts = new LinkedHashMap<String, Tensor>();
     var loss = new LabelLoss(batch, parts);

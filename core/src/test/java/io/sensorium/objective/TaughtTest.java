@@ -118,6 +118,32 @@ class TaughtTest extends ObjectiveContract {
   }
 
   @Test
+  void networks_left_as_they_are_are_read_as_in_asking_and_get_no_gradient() {
+    var networks = new CommTest().config(List.of("left", "middle"));
+    Taught still = (Taught) build(config(networks, List.of("left", "middle"), 0, 0), 2);
+    Batch batch = batch(2);
+    double[] said = still.said(batch, Pass.ASKING).get("kind").values().logSoftmax(-1).toDoubles();
+    int[] labels = {0, 2, 1, 1, 0, -1, 2};
+    double sum = 0;
+    for (int row = 0; row < labels.length; row++) {
+      sum -= labels[row] < 0 ? 0 : said[3 * row + labels[row]];
+    }
+    Loss loss = still.loss(batch, new Random(1));
+    assertThat(loss.parts().get("kind").item()).isCloseTo(sum / 6, within(1e-5));
+    loss.total().backward();
+    still
+        .parameters()
+        .forEach(
+            (name, each) -> {
+              if (name.startsWith("start.")) {
+                assertThat(each.gradient()).as(name).isNull();
+              } else {
+                assertThat(each.gradient()).as(name).isNotNull();
+              }
+            });
+  }
+
+  @Test
   void without_labels_nothing_is_learned() {
     Taught taught = (Taught) build(2);
     Batch batch = batch(2);
