@@ -5,10 +5,10 @@ import io.sensorium.evaluate.Benefit.Verdict;
 import io.sensorium.experiment.Experiment;
 import io.sensorium.study.BundledRecipes;
 import io.sensorium.study.CoLearningQuestion;
-import io.sensorium.study.CoLearningResults;
 import io.sensorium.study.CoLearningStudy;
 import io.sensorium.study.ParallelismStudy;
 import io.sensorium.study.Scale;
+import io.sensorium.study.ShuffledResults;
 import io.sensorium.study.Worker;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,12 +103,13 @@ final class CoLearningOptions {
   void run(Scale scale, StudyOptions options) {
     CoLearningQuestion question = question(scale, options);
     Path runs = Path.of("runs", "studies", name(question, scale));
-    Path out = options.out == null ? runs : options.out;
+    Path beside = check > 0 ? runs.resolve("check") : runs;
+    Path out = options.out == null ? beside : options.out;
     options.share(
         worker -> {
           var study = new CoLearningStudy(question, runs, worker, System.out::println);
           if (check > 0) {
-            List<Verdict> _ = study.check(check);
+            study.trainShuffled(check);
           } else {
             study.train();
           }
@@ -117,16 +118,22 @@ final class CoLearningOptions {
   }
 
   private void answer(CoLearningStudy study, Scale scale, Path out) {
+    String command = command("colearning", study.question()) + " --scale " + scale;
+    String said;
     if (check > 0) {
-      tell(study.check(check));
-      return;
+      ShuffledResults found = study.check(check, command + " --check " + check, out);
+      said =
+          "of %d repetitions with shuffled pairs, %d were called helpful and %d harmful; %.1f may be"
+              .formatted(
+                  check,
+                  found.count(Verdict.HELPED),
+                  found.count(Verdict.HARMED),
+                  found.alarms().expected());
+    } else {
+      Verdict verdict = study.answer(command, out).verdict();
+      said = verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
-    CoLearningResults results =
-        study.answer(command("colearning", study.question()) + " --scale " + scale, out);
-    System.out.printf(
-        "%s; page: %s%n",
-        results.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        out.resolve("report.html"));
+    System.out.printf("%s; page: %s%n", said, out.resolve("report.html"));
   }
 
   /** Asks how exactly pairs must go together. */
@@ -149,15 +156,6 @@ final class CoLearningOptions {
           study.answer(command("parallelism", question), out);
           System.out.printf("page: %s%n", out.resolve("report.html"));
         });
-  }
-
-  private void tell(List<Verdict> verdicts) {
-    long helped = verdicts.stream().filter(each -> each == Verdict.HELPED).count();
-    long harmed = verdicts.stream().filter(each -> each == Verdict.HARMED).count();
-    System.out.printf(
-        "of %d repetitions with shuffled pairs, %d were called helpful and %d harmful; by chance"
-            + " about %.1f would be called either%n",
-        verdicts.size(), helped, harmed, 0.05 * verdicts.size());
   }
 
   private CoLearningQuestion question(Scale scale, StudyOptions options) {

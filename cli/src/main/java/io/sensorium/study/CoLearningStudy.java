@@ -1,7 +1,7 @@
 package io.sensorium.study;
 
-import io.sensorium.evaluate.Benefit;
 import io.sensorium.experiment.Experiment;
+import io.sensorium.study.ShuffledResults.Repetition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,27 +38,58 @@ public record CoLearningStudy(
   }
 
   /**
-   * How often B is called helpful, or harmful, where its pairs are shuffled: the same study over
-   * again of data in which there is nothing to be gained.
+   * Does what is left of a {@link #check}, side by side with others that do the same.
    *
    * @param repetitions each with pairs shuffled anew and seeds of its own
-   * @return the verdict of each
    */
-  public List<Benefit.Verdict> check(int repetitions) {
-    List<Benefit.Verdict> verdicts = new ArrayList<>();
+  public void trainShuffled(int repetitions) {
     for (int each = 0; each < repetitions; each++) {
-      var shuffled =
-          new CoLearningStudy(
-              question.shuffled(each, question.seeds().size()),
-              runs.resolve("shuffled-" + each),
-              worker,
-              tell);
-      verdicts.add(shuffled.table().benefit().verdict());
+      shuffled(each).train();
+    }
+  }
+
+  /**
+   * How often B is called helpful, or harmful, where its pairs are shuffled: the same study over
+   * again of data in which there is nothing to be gained. Writes {@code report.html}, {@code
+   * README.md}, {@code results.json}, {@code results.csv} and a chart.
+   *
+   * @param repetitions each with pairs shuffled anew and seeds of its own
+   * @return what was found
+   */
+  public ShuffledResults check(int repetitions, String command, Path out) {
+    List<Repetition> found = new ArrayList<>();
+    for (int each = 0; each < repetitions; each++) {
+      CoLearningStudy study = shuffled(each);
+      CoLearningResults results = study.table().results(command, StudyRunner.version());
+      found.add(
+          new Repetition(
+              study.question.seeds(), results.verdict(), results.judged(), results.differences()));
       tell.accept(
           "shuffled pairs, repetition %d of %d: %s"
-              .formatted(each + 1, repetitions, CoLearningPage.words(verdicts.getLast())));
+              .formatted(each + 1, repetitions, CoLearningPage.words(results.verdict())));
     }
-    return verdicts;
+    var results =
+        new ShuffledResults(
+            command,
+            StudyRunner.version(),
+            question.data(),
+            question.target(),
+            question.with(),
+            question.task(),
+            TestItems.of(question.recipe().data().open(), question).groups().length,
+            question.labels(),
+            CoLearningTable.ALPHA,
+            found);
+    new ShuffledPage(question, results).write(out);
+    return results;
+  }
+
+  private CoLearningStudy shuffled(int repetition) {
+    return new CoLearningStudy(
+        question.shuffled(repetition, question.seeds().size()),
+        runs.resolve("shuffled-" + repetition),
+        worker,
+        tell);
   }
 
   private CoLearningTable table() {

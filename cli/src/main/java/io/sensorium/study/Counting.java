@@ -5,10 +5,12 @@ import java.util.function.Consumer;
 
 /**
  * Hears of many small trainings, and tells how many are done, how fast, and how long the rest will
- * take; now and then, and at the end of them. One of several processes counts for all.
+ * take; now and then, and at the end of them; how one goes, where none has ended for a while. One
+ * of several processes counts for all.
  */
 final class Counting implements Hearing {
   private static final Duration BETWEEN = Duration.ofSeconds(20);
+  private static final Duration SILENCE = Duration.ofSeconds(50);
 
   private final String what;
   private final int all;
@@ -33,7 +35,14 @@ final class Counting implements Hearing {
   }
 
   @Override
-  public void going(String training, String how) {}
+  public void going(String training, String how) {
+    long now = System.nanoTime();
+    if (worker != Worker.OTHER && now - told > SILENCE.toNanos()) {
+      told = now;
+      tell.accept(
+          "%s: %,d of %,d trainings; %s: %s".formatted(what, done + before, all, training, how));
+    }
+  }
 
   @Override
   public void done(String training) {
@@ -61,9 +70,18 @@ final class Counting implements Hearing {
       tell.accept(
           last
               ? "%s: %,d trainings done, %,d of them before".formatted(what, all, before)
-              : "%s: %,d of %,d trainings, %.1f/s, %s left"
-                  .formatted(what, done + before, all, rate, left((all - done - before) / rate)));
+              : "%s: %,d of %,d trainings, %s, %s left"
+                  .formatted(
+                      what, done + before, all, pace(rate), left((all - done - before) / rate)));
     }
+  }
+
+  /** In the unit that makes it a number above 1. */
+  static String pace(double rate) {
+    double hourly = 3600 * rate;
+    return hourly >= 3600
+        ? "%.1f/s".formatted(rate)
+        : hourly >= 60 ? "%.1f/min".formatted(60 * rate) : "%.1f/h".formatted(hourly);
   }
 
   private static String left(double seconds) {

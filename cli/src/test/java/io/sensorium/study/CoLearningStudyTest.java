@@ -167,6 +167,32 @@ class CoLearningStudyTest {
   }
 
   @Test
+  void tells_how_often_it_saw_something_in_shuffled_pairs() throws IOException {
+    CoLearningQuestion question =
+        question(List.of(8), List.of(0L, 1L), "training.steps=4", "data.pairs=300", "data.test=40");
+    List<String> told = new ArrayList<>();
+    var study = new CoLearningStudy(question, folder.resolve("runs"), Worker.ALONE, told::add);
+    study.trainShuffled(2);
+    assertThat(told).filteredOn("labels: 8 trainings done, 0 of them before"::equals).hasSize(2);
+    told.clear();
+    ShuffledResults results = study.check(2, "command", folder.resolve("out"));
+    assertThat(told)
+        .contains("shuffled pairs, repetition 2 of 2: no evidence") // two seeds give no verdict
+        .contains("labels: 8 trainings done, 8 of them before");
+    assertThat(results.repetitions())
+        .extracting(ShuffledResults.Repetition::seeds)
+        .containsExactly(List.of(1000L, 1001L), List.of(1002L, 1003L));
+    assertThat(results.alarms().alarms()).isZero();
+    assertThat(Files.readString(folder.resolve("out/README.md")))
+        .contains("**Called helpful in 0 of 2 repetitions, harmful in 0**")
+        .contains("there would be 0.1 on average")
+        .contains("| 1002 to 1003 | no evidence | ");
+    assertThat(Files.readAllLines(folder.resolve("out/results.csv"))).hasSize(1 + 2 * 3);
+    assertThat(Json.read(folder.resolve("out/results.json"), ShuffledResults.class))
+        .isEqualTo(results);
+  }
+
+  @Test
   void shuffled_pairs_are_asked_about_with_seeds_of_their_own() {
     CoLearningQuestion shuffled = question(LABELS, SEEDS).shuffled(2, 3);
     assertThat(shuffled.seeds()).containsExactly(1006L, 1007L, 1008L);
