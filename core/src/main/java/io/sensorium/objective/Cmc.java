@@ -9,7 +9,6 @@ import io.sensorium.nn.Linear;
 import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +26,7 @@ public record Cmc(
     SequencedMap<String, Linear> projections,
     Looks looks,
     NtXent match)
-    implements Contrastive {
+    implements SideBySide {
 
   /**
    * Settings.
@@ -72,22 +71,6 @@ public record Cmc(
         .forEach(name -> seen.put(name, project(name, features.of(name))));
     terms.addPairs(seen, encoders.size(), match::apply);
     return terms.loss(features);
-  }
-
-  /** What the encoders give for the modalities that the batch has, side by side. */
-  @Override
-  public Column represent(Batch batch, Pass pass) {
-    return Towers.sideBySide(Towers.read(encoders, batch, pass));
-  }
-
-  @Override
-  public int width(Collection<String> modalities) {
-    return Towers.width(encoders, modalities);
-  }
-
-  @Override
-  public boolean represents(String parameter) {
-    return parameter.startsWith("encoders.");
   }
 
   @Override

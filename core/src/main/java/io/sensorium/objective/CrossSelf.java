@@ -10,7 +10,6 @@ import io.sensorium.nn.Linear;
 import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ public record CrossSelf(
     Looks plain,
     Looks augmented,
     Criterion criterion)
-    implements Contrastive {
+    implements SideBySide {
 
   /** What stands in front of the terms between modalities. */
   public enum CrossHead {
@@ -127,22 +126,6 @@ public record CrossSelf(
       terms.add(name, criterion.match.apply(one, two), criterion.selfWeight / encoders.size());
     }
     return terms.loss(features);
-  }
-
-  /** What the encoders give for the modalities that the batch has, side by side. */
-  @Override
-  public Column represent(Batch batch, Pass pass) {
-    return Towers.sideBySide(Towers.read(encoders, batch, pass));
-  }
-
-  @Override
-  public int width(Collection<String> modalities) {
-    return Towers.width(encoders, modalities);
-  }
-
-  @Override
-  public boolean represents(String parameter) {
-    return parameter.startsWith("encoders.");
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.sensorium.model.Tower;
 import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ public record SimClr(
     SequencedMap<String, ProjectionHead> heads,
     Looks looks,
     NtXent match)
-    implements Contrastive, Elements {
+    implements SideBySide, Elements {
   static final List<String> VIEWS = List.of("/1", "/2");
 
   /**
@@ -90,22 +89,6 @@ public record SimClr(
 
   static Column projected(Column read, ProjectionHead head, Pass pass) {
     return read.with(head.apply(read.values(), pass));
-  }
-
-  /** What the encoders give for the modalities that the batch has, side by side. */
-  @Override
-  public Column represent(Batch batch, Pass pass) {
-    return Towers.sideBySide(Towers.read(encoders, batch, pass));
-  }
-
-  @Override
-  public int width(Collection<String> modalities) {
-    return Towers.width(encoders, modalities);
-  }
-
-  @Override
-  public boolean represents(String parameter) {
-    return parameter.startsWith("encoders.");
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.sensorium.nn.Linear;
 import io.sensorium.nn.Pass;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ public record Slip(
     Looks plain,
     Looks augmented,
     Criterion criterion)
-    implements Contrastive {
+    implements SideBySide {
   private static final String PLAIN = "/0";
 
   /**
@@ -146,22 +145,6 @@ public record Slip(
           }
         });
     return terms.loss(features);
-  }
-
-  /** What the encoders give for the modalities that the batch has, side by side. */
-  @Override
-  public Column represent(Batch batch, Pass pass) {
-    return Towers.sideBySide(Towers.read(encoders, batch, pass));
-  }
-
-  @Override
-  public int width(Collection<String> modalities) {
-    return Towers.width(encoders, modalities);
-  }
-
-  @Override
-  public boolean represents(String parameter) {
-    return parameter.startsWith("encoders.");
   }
 
   @Override
