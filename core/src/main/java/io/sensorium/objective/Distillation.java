@@ -118,7 +118,7 @@ public record Distillation(Taught student, Taught teacher, double share, double 
       if (goal == null || rows.isEmpty()) {
         continue;
       }
-      Tensor told = goal.at(rows).values().over(temperature).logSoftmax(-1); // [R, C]
+      Tensor told = goal.at(rows).values().over(temperature).logSoftmax(-1); // [R, K]
       Tensor guess = each.getValue().at(rows).values().over(temperature).logSoftmax(-1);
       Tensor gap = told.exp().times(told.minus(guess)).sum(); // R times the mean KL
       double weight = share * temperature * temperature / batch.size();

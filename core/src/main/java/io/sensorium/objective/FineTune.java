@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * mixed as the pictures are. An example without a label of a task costs nothing there, nor does one
  * that cannot be represented by what it has.
  *
- * <p>Axes: B batch, P examples, D width, C classes.
+ * <p>Axes: B batch, P and R examples, D width, K classes or numbers told.
  *
  * @param start whose representation is gone on with; what else it has is neither learned nor kept
  * @param heads by task

@@ -36,7 +36,7 @@ import java.util.SequencedMap;
  * Published: 10 means, i = 1, c = 0.01.
  *
  * <p>Axes: P examples, A and B widths of what is given and missing, H hidden width, K means, C
- * classes.
+ * classes or numbers told.
  *
  * @param start the networks
  * @param bank c, [K, B]

@@ -202,11 +202,11 @@ public record Taught(
     var counts = new double[batch];
     seen.forEach(
         (view, column) -> {
-          Tensor said = head.apply(view).apply(column.values()); // [P, C]
+          Tensor said = head.apply(view).apply(column.values()); // [P, K]
           sums.add(said.sumInto(rows.positions(column.rows()), rows.count()));
           column.rows().stream().forEach(row -> counts[row]++);
         });
-    Tensor sum = sums.stream().reduce(Tensor::plus).orElseThrow(); // [R, C]
+    Tensor sum = sums.stream().reduce(Tensor::plus).orElseThrow(); // [R, K]
     double[] shares = rows.stream().mapToDouble(row -> 1 / counts[row]).toArray();
     Tensor share = Tensor.of(shares, shares.length, 1).like(sum);
     return new Column(sum.times(share), null, rows);
