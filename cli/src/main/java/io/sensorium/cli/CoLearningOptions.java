@@ -101,6 +101,9 @@ final class CoLearningOptions {
   int check;
 
   void run(Scale scale, StudyOptions options) {
+    if (check < 0) {
+      throw new UserException("--check: must be at least 0, got " + check);
+    }
     CoLearningQuestion question = question(scale, options);
     Path runs = Path.of("runs", "studies", name(question, scale));
     Path beside = check > 0 ? runs.resolve("check") : runs;
@@ -171,16 +174,19 @@ final class CoLearningOptions {
         with.isEmpty()
             ? recipe.modalities().keySet().stream().filter(n -> !n.equals(asked)).toList()
             : with;
-    return CoLearningQuestion.of(
-        data,
-        recipe,
-        asked,
-        others,
-        task == null ? firstTask("study colearning", recipe) : task,
-        labels.isEmpty() ? counts(scale) : labels,
-        options.seeds(),
-        steps == null ? Math.min(recipe.training().steps(), STEPS) : steps,
-        rate);
+    var question =
+        CoLearningQuestion.of(
+            data,
+            recipe,
+            asked,
+            others,
+            task == null ? firstTask("study colearning", recipe) : task,
+            labels.isEmpty() ? counts(scale) : labels,
+            options.seeds(),
+            steps == null ? Math.min(recipe.training().steps(), STEPS) : steps,
+            rate);
+    question.requireData();
+    return question;
   }
 
   static String firstTask(String where, Experiment recipe) {

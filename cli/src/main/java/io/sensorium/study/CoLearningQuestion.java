@@ -1,5 +1,6 @@
 package io.sensorium.study;
 
+import io.sensorium.data.FewLabels;
 import io.sensorium.data.Mispaired;
 import io.sensorium.data.SpuriousTrend;
 import io.sensorium.experiment.Experiment;
@@ -97,6 +98,21 @@ public record CoLearningQuestion(
         steps,
         rate,
         List.of(Arm.values()));
+  }
+
+  /**
+   * Throws where the data has no such labels, or too few: before anything is trained.
+   *
+   * @throws io.sensorium.data.DataException of labels to learn from
+   * @throws IllegalArgumentException of test examples
+   */
+  public void requireData() {
+    new FewLabels.Config(recipe.data(), task, labels.getLast(), 0).open();
+    items();
+  }
+
+  TestItems items() {
+    return TestItems.of(recipe.data().open(), this);
   }
 
   /** A first, then B. */

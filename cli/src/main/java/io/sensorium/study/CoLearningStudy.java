@@ -76,7 +76,7 @@ public record CoLearningStudy(
             question.target(),
             question.with(),
             question.task(),
-            TestItems.of(question.recipe().data().open(), question).groups().length,
+            question.items().groups().length,
             question.labels(),
             CoLearningTable.ALPHA,
             found);
@@ -93,8 +93,7 @@ public record CoLearningStudy(
   }
 
   private CoLearningTable table() {
-    var items = TestItems.of(question.recipe().data().open(), question);
-    return new CoLearningTable(question, items, trained());
+    return new CoLearningTable(question, question.items(), trained());
   }
 
   private Map<String, CoLearningExam.Answers> trained() {

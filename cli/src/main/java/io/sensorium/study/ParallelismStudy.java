@@ -50,9 +50,8 @@ public record ParallelismStudy(
 
   /** Answers the question, and writes a page, its numbers and charts. */
   public ParallelismResults answer(String command, Path out) {
-    Source source = question.recipe().data().open();
-    var items = TestItems.of(source, question);
-    var levels = ParallelismLevel.all(source.train().size(), question.task());
+    TestItems items = question.items();
+    var levels = levels();
     var results = results(levels, items, train(levels), command);
     new ParallelismPage(question, results).write(out);
     return results;
@@ -60,8 +59,12 @@ public record ParallelismStudy(
 
   /** Does what is left to be trained, side by side with others that do the same. */
   public void train() {
+    train(levels());
+  }
+
+  private List<ParallelismLevel> levels() {
     int size = question.recipe().data().open().train().size();
-    train(ParallelismLevel.all(size, question.task()));
+    return ParallelismLevel.all(size, question.task());
   }
 
   private SequencedMap<String, CoLearningExam.Answers> train(List<ParallelismLevel> levels) {

@@ -167,6 +167,19 @@ class CoLearningStudyTest {
   }
 
   @Test
+  void says_what_the_data_lacks() {
+    CoLearningQuestion many = question(List.of(16, 5000), SEEDS);
+    assertThatThrownBy(many::requireData)
+        .hasMessage("few labels: 5000 labels of 'class' were asked for, there are 2000");
+    Experiment recipe = BundledRecipes.read("colearning-trend.yaml", List.of());
+    var unknown =
+        CoLearningQuestion.of(
+            "trend", recipe, "first", List.of("second"), "kind", LABELS, SEEDS, 300, 0);
+    assertThatThrownBy(unknown::requireData).hasMessageContaining("the data has no task 'kind'");
+    question(LABELS, SEEDS).requireData();
+  }
+
+  @Test
   void tells_how_often_it_saw_something_in_shuffled_pairs() throws IOException {
     CoLearningQuestion question =
         question(List.of(8), List.of(0L, 1L), "training.steps=4", "data.pairs=300", "data.test=40");
