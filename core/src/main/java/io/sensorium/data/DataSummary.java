@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts what is for training, for fitting probes (where that is something else) and for
  *     testing, by name
+ * @param leaks from what is learned from to what is for testing
  * @param flaws what is wrong with single examples, one line each
  * @param fingerprint of the source
  */
 public record DataSummary(
-    SequencedMap<String, Part> parts, List<String> flaws, String fingerprint) {
+    SequencedMap<String, Part> parts, Leaks leaks, List<String> flaws, String fingerprint) {
 
   /**
    * Some of the examples.
@@ -70,23 +72,41 @@ public record DataSummary(
   /** Reads every example once. */
   public static DataSummary of(Source source) {
     var parts = new LinkedHashMap<String, Part>();
-    parts.put("train", part(source, source.train()));
+    List<Map<String, Long>> learned = new ArrayList<>(read(source, "train", source.train(), parts));
     if (!source.probe().equals(source.train())) {
-      parts.put("probe", part(source, source.probe()));
+      learned.addAll(read(source, "probe", source.probe(), parts));
     }
-    parts.put("test", part(source, source.test()));
-    return new DataSummary(parts, source.flaws(), source.fingerprint());
+    var tested = read(source, "test", source.test(), parts);
+    return new DataSummary(
+        parts,
+        Leaks.of(source.modalities().keySet(), learned, tested),
+        source.flaws(),
+        source.fingerprint());
   }
 
-  /** The size of one value, number by number. */
+  /**
+   * One example.
+   *
+   * @param sizes of its values, number by number
+   * @param keys of what they say
+   */
   private record Measured(
       Map<String, SequencedMap<String, Integer>> sizes,
+      Map<String, Long> keys,
       Map<String, Integer> labels,
       Map<String, float[]> targets) {}
 
-  private static Part part(Source source, Examples examples) {
+  /**
+   * Reads a part, and puts it where the others are.
+   *
+   * @return what its examples say, by modality
+   */
+  private static List<Map<String, Long>> read(
+      Source source, String name, Examples examples, Map<String, Part> parts) {
     var counts = new LinkedHashMap<String, AtomicLongArray>();
-    source.codings().forEach((name, of) -> counts.put(name, new AtomicLongArray(of.size())));
+    source
+        .codings()
+        .forEach((modality, of) -> counts.put(modality, new AtomicLongArray(of.size())));
     List<Measured> all =
         IntStream.range(0, examples.size())
             .parallel()
@@ -96,28 +116,33 @@ public record DataSummary(
     source
         .modalities()
         .keySet()
-        .forEach(name -> modalities.put(name, seen(all, name, counts.get(name))));
-    return new Part(
-        all.size(),
-        modalities,
-        patterns(List.copyOf(source.modalities().keySet()), all),
-        labels(source, all),
-        targets(source, all));
+        .forEach(each -> modalities.put(each, seen(all, each, counts.get(each))));
+    parts.put(
+        name,
+        new Part(
+            all.size(),
+            modalities,
+            patterns(List.copyOf(source.modalities().keySet()), all),
+            labels(source, all),
+            targets(source, all)));
+    return all.stream().map(Measured::keys).toList();
   }
 
   private static Measured measured(Sample sample, Map<String, AtomicLongArray> counts) {
     var sizes = new LinkedHashMap<String, SequencedMap<String, Integer>>();
+    var keys = new HashMap<String, Long>();
     sample
         .inputs()
         .forEach(
             (name, value) -> {
               sizes.put(name, size(value));
+              keys.put(name, new Fingerprint().add(value).key());
               AtomicLongArray count = counts.get(name);
               if (count != null && value instanceof Tokens tokens) {
                 Arrays.stream(tokens.codes()).forEach(count::incrementAndGet);
               }
             });
-    return new Measured(sizes, sample.labels(), sample.targets());
+    return new Measured(sizes, keys, sample.labels(), sample.targets());
   }
 
   private static SequencedMap<String, Integer> size(Value value) {

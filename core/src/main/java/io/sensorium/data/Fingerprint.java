@@ -62,9 +62,13 @@ public final class Fingerprint {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** Its first 64 bits; nothing may be added after. */
+  long key() {
+    return ByteBuffer.wrap(digest.digest()).getLong();
+  }
+
   /** A number from 0 up to 1, evenly spread over texts, the same for the same text everywhere. */
   public static double share(String text) {
-    byte[] hash = new Fingerprint().add(text).digest.digest();
-    return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1p-53;
+    return (new Fingerprint().add(text).key() >>> 11) * 0x1p-53;
   }
 }

@@ -21,6 +21,9 @@ record SummaryLines(DataSummary summary) {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     summary.parts().forEach((name, part) -> add(name, part, lines));
+    if (summary.leaks().tested() > 0) {
+      lines.add("leaks: " + leaks(summary.leaks()));
+    }
     List<String> flaws = summary.flaws();
     lines.add("flaws: " + (flaws.isEmpty() ? "none" : grouped(flaws.size())));
     flaws.stream().limit(FLAWS_SHOWN).forEach(flaw -> lines.add("  " + flaw));
@@ -29,6 +32,22 @@ record SummaryLines(DataSummary summary) {
     }
     lines.add("fingerprint: " + summary.fingerprint());
     return lines;
+  }
+
+  /** From training to testing. */
+  private static String leaks(Leaks leaks) {
+    String whole =
+        leaks.whole() == 0
+            ? "none"
+            : "%s of %s test examples are among those that are learned from"
+                .formatted(grouped(leaks.whole()), grouped(leaks.tested()));
+    String modalities =
+        leaks.modalities().entrySet().stream()
+            .map(each -> "%s %s".formatted(each.getKey(), grouped(each.getValue())))
+            .collect(Collectors.joining(", "));
+    return modalities.isEmpty()
+        ? whole
+        : "%s; the same in one modality: %s".formatted(whole, modalities);
   }
 
   private static void add(String name, Part part, List<String> lines) {

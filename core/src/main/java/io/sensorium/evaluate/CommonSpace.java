@@ -27,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  *       8, 32, 128 and 512 it is -3.08, -3.75, -3.94 and -3.98;
  *   <li>{@code modality gap} (Liang et al., 2022): the distance of the two mean vectors; chance is
  *       the mean where partners are swapped by lot;
- *   <li>{@code CKA} ({@link Likeness}).
+ *   <li>{@code CKA}, {@code mutual neighbours}, {@code RSA}, {@code Procrustes distance} ({@link
+ *       Likeness}).
  * </ul>
  *
  * <p>Intervals of alignment, AUROC and gap come from drawing pairs again, the others staying what
- * they are; those of uniformity and CKA from leaving out one example at a time. Of more than
- * {@value Likeness#MOST} examples the first are taken. Axes: N examples, E width of the space.
+ * they are; those of uniformity from leaving out one example at a time. Of more than {@value
+ * Likeness#MOST} examples the first are taken. Axes: N examples, E width of the space.
  *
  * @param first a modality
  * @param second another

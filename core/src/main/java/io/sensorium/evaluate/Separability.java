@@ -154,25 +154,13 @@ public record Separability(List<String> tasks, int neighbours) implements Evalua
   /** What share of an example's nearest others are of its class, [M]. */
   double[] purities(Tensor vectors, Groups classes) {
     int k = Math.min(neighbours, classes.examples() - 1);
-    var found = new double[classes.examples()];
-    Similarity.each(
-        vectors,
-        vectors,
-        (similarity, from) -> {
-          long[] near =
-              similarity.top(k + 1L).getLast().toLongs(); // [m, k + 1], mostly with itself
-          for (int i = from; i < from + similarity.size(0); i++) {
-            int taken = 0;
-            int same = 0;
-            for (int j = (i - from) * (k + 1); taken < k; j++) {
-              if (near[j] != i) {
-                same += classes.of()[(int) near[j]] == classes.of()[i] ? 1 : 0;
-                taken++;
-              }
-            }
-            found[i] = (double) same / k;
-          }
-        });
+    int[][] near = Neighbours.of(vectors, k);
+    var found = new double[near.length];
+    for (int i = 0; i < near.length; i++) {
+      for (int other : near[i]) {
+        found[i] += classes.of()[other] == classes.of()[i] ? 1.0 / k : 0;
+      }
+    }
     return found;
   }
 

@@ -8,6 +8,7 @@ import io.sensorium.data.Sample;
 import io.sensorium.data.Source;
 import io.sensorium.evaluate.Classification;
 import io.sensorium.evaluate.CrossModal;
+import io.sensorium.evaluate.EffectiveRank;
 import io.sensorium.evaluate.Embeddings;
 import io.sensorium.evaluate.Likeness;
 import io.sensorium.evaluate.Measurement;
@@ -83,6 +84,7 @@ public final class Examination {
             Embeddings train = read(assembly.source().probe(), FITTING, given);
             Embeddings test = read(assembly.source().test(), TESTING, given);
             questions.probes().forEach(probe -> found.addAll(probe.measure(train, test)));
+            found.addAll(EffectiveRank.measure(test));
           }
           return found.stream().map(each -> new Finding(subject, given, each)).toList();
         });
@@ -171,7 +173,7 @@ public final class Examination {
 
   /**
    * How alike the test examples are arranged, seen through the same modalities by this subject and
-   * another: CKA, of those examples that both can see.
+   * another ({@link Likeness}), of those examples that both can see.
    */
   public List<Finding> compare(Examination other, List<String> given) {
     return scoped(

@@ -700,6 +700,11 @@ public final class Tensor {
     return tensor == null ? new TensorOptional() : new TensorOptional(tensor.raw());
   }
 
+  /** Singular values of a matrix [N, D], the largest first. */
+  public Tensor singularValues() {
+    return new Tensor(torch.linalg_svdvals(raw()));
+  }
+
   // ---- gradients
 
   public void backward() {

@@ -15,6 +15,8 @@ class DataSummaryTest {
   private static final Value WIDE = new Pixels(3, 5, 7, new byte[105]);
   private static final Value TALL = new Pixels(1, 11, 2, new byte[22]);
 
+  private static final Leaks NO_LEAKS = new Leaks(0, 0, new LinkedHashMap<>());
+
   private record Few(List<Sample> samples) implements Examples {
     @Override
     public int size() {
@@ -133,13 +135,33 @@ class DataSummaryTest {
     var none = new LinkedHashMap<String, DataSummary.Told>();
     parts.put("train", new Part(91, new LinkedHashMap<>(), new LinkedHashMap<>(), labels, none));
     List<String> flaws = IntStream.range(0, 1023).mapToObj(i -> "flaw " + i).toList();
-    assertThat(new DataSummary(parts, flaws, "f00").lines())
+    assertThat(new DataSummary(parts, NO_LEAKS, flaws, "f00").lines())
         .contains(
             "  task breed: all labelled; 13 classes: 1 to 13 (median 7) examples each",
             "flaws: 1,023",
             "  flaw 19",
             "  and 1,003 more")
         .doesNotContain("  flaw 20");
+  }
+
+  @Test
+  void test_examples_that_are_learned_from_are_told_of() {
+    var modalities = new LinkedHashMap<String, Integer>();
+    modalities.put("photo", 3);
+    modalities.put("caption", 1200);
+    assertThat(leaking(new Leaks(1500, 2, modalities)))
+        .contains(
+            "leaks: 2 of 1,500 test examples are among those that are learned from;"
+                + " the same in one modality: photo 3, caption 1,200");
+    modalities.remove("photo");
+    assertThat(leaking(new Leaks(1500, 0, modalities)))
+        .contains("leaks: none; the same in one modality: caption 1,200");
+    assertThat(leaking(new Leaks(1500, 0, new LinkedHashMap<>()))).contains("leaks: none");
+    assertThat(leaking(NO_LEAKS)).noneMatch(line -> line.startsWith("leaks"));
+  }
+
+  private static List<String> leaking(Leaks leaks) {
+    return new DataSummary(new LinkedHashMap<>(), leaks, List.of(), "f00").lines();
   }
 
   private static Part part(String name) {

@@ -97,4 +97,30 @@ class LikenessTest {
     assertThatThrownBy(() -> QUESTION.measure("both", a, Tensor.ones(7, 2)))
         .hasMessage("second representation: expected [N=11, E], got [7, 2]");
   }
+
+  @Test
+  void neighbours_that_both_have_are_counted() {
+    assertThat(
+            Likeness.shared(new int[][] {{1, 2, 3, 4}, {0, 2}}, new int[][] {{4, 9, 1, 8}, {2, 0}}))
+        .containsExactly(0.5, 1);
+  }
+
+  @Test
+  void a_rotation_is_alike_in_every_way_and_a_stranger_in_none() {
+    Tensor a = new Random(5).normal(1, 60, 2);
+    Tensor turned = a.matmul(Tensor.of(new double[] {0, 1, -1, 0}, 2, 2).like(a));
+    var same = QUESTION.all("both", a, turned);
+    assertThat(same)
+        .extracting(Measurement::metric)
+        .containsExactly("CKA", "mutual neighbours", "RSA", "Procrustes distance");
+    assertThat(same.get(0).value()).isCloseTo(1, within(1e-6));
+    assertThat(same.get(1).value()).isCloseTo(1, within(1e-6));
+    assertThat(same.get(2).value()).isCloseTo(1, within(1e-6));
+    assertThat(same.get(3).value()).isCloseTo(0, within(1e-6));
+    var strange = QUESTION.all("both", a, new Random(6).normal(1, 60, 2));
+    for (Measurement each : strange) {
+      double chance = each.chance();
+      assertThat(each.value()).as(each.metric()).isCloseTo(chance, within(0.1));
+    }
+  }
 }
