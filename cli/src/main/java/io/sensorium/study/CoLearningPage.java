@@ -160,8 +160,17 @@ record CoLearningPage(CoLearningQuestion question, CoLearningResults results) {
           + "more than any number of labels alone, by the power law through the errors alone.";
     }
     return often
-        + "%s labels alone (95%% interval %s to %s), by the power law through the errors alone."
-            .formatted(labels(value), labels(worth.low()), labels(worth.high()));
+        + "%s labels alone (95%% interval %s to %s), by the power law through the errors alone: %s labels for each of %,d pairs."
+            .formatted(
+                labels(value),
+                labels(worth.low()),
+                labels(worth.high()),
+                rate((value - worth.labels()) / results.pairs()),
+                results.pairs());
+  }
+
+  private static String rate(double labels) {
+    return String.format(Locale.ROOT, "%.3f", labels).replace('-', '−');
   }
 
   private String labels(@Nullable Double count) {

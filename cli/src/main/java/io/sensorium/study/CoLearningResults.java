@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * groups, so that each counts the same; intervals are of 95% over seeds and test examples.
  *
  * @param groups names of the groups of test examples
+ * @param pairs how many pairs were learned from
  * @param examples how many test examples
  * @param alpha how often the verdict may be wrong where there is nothing
  */
@@ -20,6 +21,7 @@ public record CoLearningResults(
     List<String> with,
     String task,
     List<String> groups,
+    int pairs,
     int examples,
     List<Integer> labels,
     List<Long> seeds,

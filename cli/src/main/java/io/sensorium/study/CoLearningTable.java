@@ -89,6 +89,7 @@ final class CoLearningTable {
         question.with(),
         question.task(),
         items.names(),
+        question.recipe().data().open().train().size(),
         items.groups().length,
         question.labels(),
         question.seeds(),

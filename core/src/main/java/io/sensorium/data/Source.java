@@ -94,6 +94,7 @@ public interface Source {
           Clinical.Config,
           Emoji.Config,
           FewLabels.Config,
+          Interactions.Config,
           Loosened.Config,
           Manifest.Config,
           MatchedNoise.Config,

@@ -8,6 +8,7 @@ import io.sensorium.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -27,13 +28,16 @@ import org.jspecify.annotations.Nullable;
  *       8, 32, 128 and 512 it is -3.08, -3.75, -3.94 and -3.98;
  *   <li>{@code modality gap} (Liang et al., 2022): the distance of the two mean vectors; chance is
  *       the mean where partners are swapped by lot;
+ *   <li>{@code recall@10, gap x s}: how many find their partner among ten, both ways, where each
+ *       modality is moved along the line between the mean vectors until the gap is s times as wide
+ *       (the same): whether the gap matters. Not measured of fewer than {@value #FEW} pairs.
  *   <li>{@code CKA}, {@code mutual neighbours}, {@code RSA}, {@code Procrustes distance} ({@link
  *       Likeness}).
  * </ul>
  *
- * <p>Intervals of alignment, AUROC and gap come from drawing pairs again, the others staying what
- * they are; those of uniformity from leaving out one example at a time. Of more than {@value
- * Likeness#MOST} examples the first are taken. Axes: N examples, E width of the space.
+ * <p>Intervals of alignment, AUROC, gap and recall come from drawing pairs again, the others
+ * staying what they are; those of uniformity from leaving out one example at a time. Of more than
+ * {@value Likeness#MOST} examples the first are taken. Axes: N examples, E width of the space.
  *
  * @param first a modality
  * @param second another
@@ -42,6 +46,9 @@ public record CommonSpace(String first, String second) {
   private static final String METHOD = "common space";
   private static final int BINS = 60;
   private static final int SWAPS = 20;
+  private static final int FEW = 20;
+  private static final int AMONG = 10;
+  private static final List<Double> GAPS = List.of(0.0, 0.5, 1.0, 2.0);
   private static final long SEED = 31;
 
   /** What was found, and the similarities it was found from. */
@@ -96,6 +103,15 @@ public record CommonSpace(String first, String second) {
     found.add(
         told(
             "modality gap", Bootstrap.STANDARD.estimate(n, t -> gap(steps, t)), swapped(steps), n));
+    if (n >= FEW) {
+      GAPS.forEach(
+          gap ->
+              found.add(
+                  drawn(
+                      String.format(Locale.ROOT, "recall@%d, gap x %.1f", AMONG, gap),
+                      foundAcross(a, b, gap),
+                      AMONG / (double) n)));
+    }
     found.addAll(new Likeness(METHOD).all(task(), a, b));
     return new Seen(found, histogram(partners, others));
   }
@@ -171,6 +187,32 @@ public record CommonSpace(String first, String second) {
       }
     }
     return Math.sqrt(DoubleStream.of(sums).map(x -> x * x).sum()) / count;
+  }
+
+  /**
+   * Of each pair, in which share of the two directions a partner is among the ten nearest, those
+   * that are as near counting as nearer: [N].
+   *
+   * @param gap how many times as wide as it is
+   */
+  static double[] foundAcross(Tensor a, Tensor b, double gap) {
+    Tensor shift = a.minus(b).mean(0).times((1 - gap) / 2);
+    Tensor left = a.minus(shift).unit();
+    Tensor right = b.plus(shift).unit();
+    int n = (int) a.size(0);
+    double[] similarity = left.matmul(right.t()).toDoubles(); // [N, N]
+    var found = new double[n];
+    for (int i = 0; i < n; i++) {
+      double partner = similarity[i * n + i];
+      int nearer = 0;
+      int nearerBack = 0;
+      for (int j = 0; j < n; j++) {
+        nearer += j != i && similarity[i * n + j] >= partner ? 1 : 0;
+        nearerBack += j != i && similarity[j * n + i] >= partner ? 1 : 0;
+      }
+      found[i] = (nearer < AMONG ? 0.5 : 0) + (nearerBack < AMONG ? 0.5 : 0);
+    }
+    return found;
   }
 
   private static double swapped(double[][] steps) {

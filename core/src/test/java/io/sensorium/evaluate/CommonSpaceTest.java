@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.sensorium.tensor.DType;
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,46 @@ class CommonSpaceTest {
         assertThat(each.chance()).as(each.name()).isBetween(each.low(), each.high());
       }
     }
+  }
+
+  @Test
+  void partners_across_a_gap_are_found_as_it_closes() {
+    // Each modality has an offset of its own, so wide that nearest means nearest to the offset.
+    Tensor said = new Random(8).normal(1, 101, 6);
+    Tensor offset = Tensor.of(new double[] {9, 0, 0, 0, 0, 0}, 1, 6).like(said);
+    Tensor noise = new Random(9).normal(0.2, 101, 6);
+    Tensor left = said.plus(offset).to(DType.FLOAT64).unit();
+    Tensor right = said.plus(noise).minus(offset).to(DType.FLOAT64).unit();
+    double asIs = mean(CommonSpace.foundAcross(left, right, 1));
+    double closed = mean(CommonSpace.foundAcross(left, right, 0));
+    assertThat(asIs).isLessThan(closed - 0.2);
+    assertThat(closed).isGreaterThan(0.6);
+  }
+
+  @Test
+  void a_collapse_finds_nobody() {
+    Tensor same = Tensor.ones(101, 4).to(DType.FLOAT64).unit();
+    assertThat(mean(CommonSpace.foundAcross(same, same, 1))).isZero();
+  }
+
+  @Test
+  void partners_among_ten_agree_with_retrieval() {
+    Tensor a = new Random(10).normal(1, 61, 5).to(DType.FLOAT64).unit();
+    Tensor b = a.plus(new Random(11).normal(0.5, 61, 5).to(DType.FLOAT64)).unit();
+    double there = recall(a, b);
+    double back = recall(b, a);
+    assertThat(mean(CommonSpace.foundAcross(a, b, 1))).isCloseTo((there + back) / 2, within(1e-9));
+  }
+
+  private static double recall(Tensor from, Tensor to) {
+    return new Retrieval(List.of(10))
+        .measure("retrieval", "both", from, to, new long[61])
+        .getFirst()
+        .value();
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElseThrow();
   }
 
   @Test
