@@ -69,6 +69,9 @@ public record Results(Run run, List<Section> sections) {
             "ARI",
             "NMI",
             "CKA",
+            "RSA",
+            "Procrustes distance",
+            "effective rank",
             "alignment",
             "uniformity",
             "modality gap",
@@ -79,10 +82,10 @@ public record Results(Run run, List<Section> sections) {
 
     /** Numbers that are told with one digit after the point. */
     private static final Set<String> COARSE =
-        Set.of("PSNR", "perplexity", "median rank", "labels left out");
+        Set.of("PSNR", "perplexity", "median rank", "labels left out", "effective rank");
 
     boolean isCoarse() {
-      return COARSE.contains(metric);
+      return COARSE.stream().anyMatch(metric::startsWith);
     }
 
     boolean isShare() {

@@ -105,6 +105,7 @@ public interface Source {
           MmImdb.Config,
           MmImdbArrays.Config,
           Mugen.Config,
+          Sizes.Config,
           SpuriousTrend.Config,
           TokenCache.Config,
           Trifeature.Config,
