@@ -67,6 +67,7 @@ public record Results(Run run, List<Section> sections) {
             "Fisher ratio",
             "trace ratio",
             "ARI",
+            "AMI",
             "NMI",
             "CKA",
             "RSA",

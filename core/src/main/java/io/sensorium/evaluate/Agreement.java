@@ -6,6 +6,8 @@ package io.sensorium.evaluate;
  * <p>Axes: R groups of one, C of the other.
  */
 final class Agreement {
+  private static final double ROUNDING = 1e-12;
+
   private final double[][] both; // [R][C]
   private final double[] first;
   private final double[] second;
@@ -36,9 +38,10 @@ final class Agreement {
    */
   double normalisedInformation() {
     double entropies = entropy(first) + entropy(second);
-    if (entropies == 0) {
-      return 1;
-    }
+    return entropies == 0 ? 1 : Math.max(0, 2 * information() / entropies);
+  }
+
+  private double information() {
     double information = 0;
     for (int r = 0; r < first.length; r++) {
       for (int c = 0; c < second.length; c++) {
@@ -46,7 +49,44 @@ final class Agreement {
         information += n == 0 ? 0 : n / total * Math.log(n * total / (first[r] * second[c]));
       }
     }
-    return Math.max(0, 2 * information / entropies);
+    return information;
+  }
+
+  /**
+   * Mutual information less that of groups of the same sizes drawn by lot, over the mean entropy
+   * less the same (Vinh et al., 2010, AMI_sum): 0 by chance; 1 where nothing could differ.
+   */
+  double adjustedInformation() {
+    double expected = expectedInformation();
+    double room = (entropy(first) + entropy(second)) / 2 - expected;
+    return room < ROUNDING ? 1 : (information() - expected) / room;
+  }
+
+  /** Over all ways to deal out groups of these sizes: cells are hypergeometric. */
+  double expectedInformation() {
+    int all = (int) total;
+    double[] log = logFactorials(all);
+    double sum = 0;
+    for (double row : first) {
+      for (double column : second) {
+        int a = (int) row;
+        int b = (int) column;
+        double ways = log[a] + log[b] + log[all - a] + log[all - b] - log[all];
+        for (int n = Math.max(1, a + b - all); n <= Math.min(a, b); n++) {
+          double rest = log[n] + log[a - n] + log[b - n] + log[all - a - b + n];
+          sum += n / total * Math.log(n * total / (row * column)) * Math.exp(ways - rest);
+        }
+      }
+    }
+    return sum;
+  }
+
+  private static double[] logFactorials(int most) {
+    double[] log = new double[most + 1];
+    for (int n = 2; n <= most; n++) {
+      log[n] = log[n - 1] + Math.log(n);
+    }
+    return log;
   }
 
   private double entropy(double[] counts) {

@@ -18,12 +18,12 @@ import org.hipparchus.random.Well19937c;
 
 /**
  * Whether the test examples fall into their classes by themselves: k-means++ on vectors of length
- * 1, into as many clusters as there are classes, the best of several starts; then {@code ARI} and
- * {@code NMI} of clusters and classes.
+ * 1, into as many clusters as there are classes, the best of several starts; then {@code ARI},
+ * {@code AMI} and {@code NMI} of clusters and classes.
  *
- * <p>ARI is 0 by chance; the chance of NMI is its mean over shuffled labels. Intervals come from
- * leaving out one example at a time, the clusters staying what they are (an example drawn twice
- * would agree with itself). Of more than {@value #MOST} examples, so many are drawn.
+ * <p>ARI and AMI are 0 by chance; the chance of NMI is its mean over shuffled labels. Intervals
+ * come from leaving out one example at a time, the clusters staying what they are (an example drawn
+ * twice would agree with itself). Of more than {@value #MOST} examples, so many are drawn.
  *
  * @param tasks to ask about; all if empty
  * @param starts of the search for clusters
@@ -68,6 +68,8 @@ public record Clustering(List<String> tasks, int starts) implements Evaluation {
             .orElseThrow();
     return List.of(
         measurement(task, "ARI", each(clusters, classes, Agreement::adjustedRand), 0, some.length),
+        measurement(
+            task, "AMI", each(clusters, classes, Agreement::adjustedInformation), 0, some.length),
         measurement(
             task,
             "NMI",

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sensorium.tensor.Random;
 import io.sensorium.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,68 @@ class ClusteringTest {
           int[] b = ints(new Random(seed + 50).integers(0, 5, 19));
           assertThat(agreement(a, b).adjustedRand()).isCloseTo(byPairs(a, b), within(1e-12));
         });
+  }
+
+  @Test
+  void adjusted_information_takes_away_its_mean_over_all_ways_to_deal_groups_out() {
+    int[] a = {0, 0, 0, 1, 1, 2, 2};
+    int[] b = {0, 0, 1, 1, 1, 1, 2};
+    List<int[]> orders = new ArrayList<>();
+    permute(b.clone(), 0, orders);
+    double mean = orders.stream().mapToDouble(each -> information(a, each)).average().orElseThrow();
+    Agreement found = agreement(a, b);
+    assertThat(found.expectedInformation()).isCloseTo(mean, within(1e-12));
+    double entropy = (entropy(a) + entropy(b)) / 2;
+    assertThat(found.adjustedInformation())
+        .isCloseTo((information(a, b) - mean) / (entropy - mean), within(1e-12));
+  }
+
+  private static void permute(int[] numbers, int from, List<int[]> found) {
+    if (from == numbers.length) {
+      found.add(numbers.clone());
+      return;
+    }
+    for (int i = from; i < numbers.length; i++) {
+      swap(numbers, from, i);
+      permute(numbers, from + 1, found);
+      swap(numbers, from, i);
+    }
+  }
+
+  private static void swap(int[] numbers, int i, int j) {
+    int kept = numbers[i];
+    numbers[i] = numbers[j];
+    numbers[j] = kept;
+  }
+
+  private static double information(int[] a, int[] b) {
+    int[] together = new int[a.length];
+    Arrays.setAll(together, i -> 10 * a[i] + b[i]);
+    return entropy(a) + entropy(b) - entropy(together);
+  }
+
+  private static double entropy(int[] groups) {
+    return Arrays.stream(groups)
+        .boxed()
+        .collect(Collectors.groupingBy(g -> g, Collectors.counting()))
+        .values()
+        .stream()
+        .mapToDouble(n -> -n / (double) groups.length * Math.log(n / (double) groups.length))
+        .sum();
+  }
+
+  @Test
+  void adjusted_information_where_it_is_known() {
+    int[] labels = {0, 0, 0, 1, 1, 1};
+    // Published with scikit-learn's user guide, of these very groups.
+    assertThat(agreement(labels, new int[] {0, 0, 1, 1, 2, 2}).adjustedInformation())
+        .isCloseTo(0.298792458170890, within(1e-12));
+    assertThat(agreement(labels, new int[] {7, 7, 7, 4, 4, 4}).adjustedInformation())
+        .isCloseTo(1, within(1e-12));
+    assertThat(agreement(labels, new int[] {0, 0, 0, 0, 0, 0}).adjustedInformation())
+        .isCloseTo(0, within(1e-12));
+    int[] one = {0, 0, 0};
+    assertThat(agreement(one, one).adjustedInformation()).isEqualTo(1);
   }
 
   private static int[] ints(Tensor numbers) {
@@ -93,7 +157,7 @@ class ClusteringTest {
 
   @Test
   void clusters_far_apart_are_the_classes() {
-    assertThat(measure(50)).extracting(Measurement::value).containsExactly(1.0, 1.0);
+    assertThat(measure(50)).extracting(Measurement::value).containsExactly(1.0, 1.0, 1.0);
   }
 
   @Test
