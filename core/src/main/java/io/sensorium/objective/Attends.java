@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** An objective whose tokens look at each other, and that can say who looks at whom. */
 public sealed interface Attends extends Objective
-    permits ContrastiveAutoencoder, MaskedAutoencoder, MaskedTransformer {
+    permits ContrastiveAutoencoder, LatentPrediction, MaskedAutoencoder, MaskedTransformer {
 
   /**
    * Where tokens look when some are hidden. Attention is computed a second time for this, without

@@ -16,8 +16,12 @@ final class Costs {
    */
   void add(String modality, @Nullable Guesses guesses) {
     if (guesses != null) {
-      costs.merge(modality, guesses.cost(), Cost::plus);
+      add(modality, guesses.cost());
     }
+  }
+
+  void add(String modality, Cost cost) {
+    costs.merge(modality, cost, Cost::plus);
   }
 
   /**

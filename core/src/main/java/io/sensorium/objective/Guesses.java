@@ -63,20 +63,6 @@ record Guesses(Content content, Masked masked, Tensor where, Tensor said, Tensor
 
   /** What the examples cost. */
   Cost cost() {
-    Tensor error = error();
-    Tensor count = count().like(error);
-    Tensor share = // [K]: one over the hidden tokens of its example
-        count
-            .atLeast(1)
-            .pow(-1)
-            .unsqueeze(1)
-            .expand(masked.mask().hidden().shape())
-            .view(-1)
-            .at(where);
-    Tensor right = right();
-    return new Cost(
-        error.times(share).sum(),
-        right == null ? null : right.like(error).times(share).sum(),
-        count.above(0).like(error).sum());
+    return Cost.of(masked.mask(), where, error(), right());
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hides most tokens of each modality, reads what is left of all of them with one encoder, and tells
@@ -146,19 +147,24 @@ public record MaskedAutoencoder(
   Loss loss(int size, SequencedMap<String, Masked> inputs, Pass pass) {
     var costs = new Costs();
     for (Group group : Group.of(size, inputs)) {
-      told(group, pass)
-          .forEach(
-              (name, tokens) -> {
-                Masked masked = Objects.requireNonNull(group.parts().get(name));
-                costs.add(
-                    name, Guesses.of(end(name).content(), masked, tokens, end(name).head()::apply));
-              });
+      told(group, pass).forEach((name, tokens) -> costs.add(name, guesses(name, group, tokens)));
     }
-    return costs.loss(size, reader.cls.sum().times(0), name -> end(name).role().weight());
+    return costs.loss(size, nothing(), name -> end(name).role().weight());
+  }
+
+  /** What is guessed of the hidden tokens of a modality; null where there are none. */
+  @Nullable Guesses guesses(String name, Group group, Tensor told) {
+    Masked masked = Objects.requireNonNull(group.parts().get(name));
+    return Guesses.of(end(name).content(), masked, told, end(name).head()::apply);
+  }
+
+  /** A loss of zero, with a gradient of zero. */
+  Tensor nothing() {
+    return reader.cls.sum().times(0);
   }
 
   /** The last thing that the decoder says of each token, by modality: [P, T, E]. */
-  private SequencedMap<String, Tensor> told(Group group, Pass pass) {
+  SequencedMap<String, Tensor> told(Group group, Pass pass) {
     List<Tensor> said =
         restore(group, read(group, pass)).through(teller.mixer, teller.drop, pass).parts();
     var told = new LinkedHashMap<String, Tensor>();
@@ -182,6 +188,26 @@ public record MaskedAutoencoder(
   /** What the encoder makes of the shown tokens. */
   private Line read(Group group, Pass pass) {
     return shown(group).through(reader.mixer, reader.drop, pass);
+  }
+
+  /**
+   * What the blocks of the encoder make of all tokens of a group, nothing hidden: of each modality
+   * [P, T, D], block by block.
+   */
+  SequencedMap<String, List<Tensor>> layers(Group group) {
+    var whole = new LinkedHashMap<String, Masked>();
+    group.parts().forEach((name, masked) -> whole.put(name, end(name).show(masked.raw())));
+    Line line = shown(new Group(group.rows(), whole));
+    List<List<Tensor>> layers =
+        reader.mixer.layers(line.tokens(), line.keys()).stream()
+            .map(each -> line.map(_ -> each).parts())
+            .toList();
+    var found = new LinkedHashMap<String, List<Tensor>>();
+    for (String name : whole.keySet()) {
+      int place = found.size();
+      found.put(name, layers.stream().map(each -> each.get(place)).toList());
+    }
+    return found;
   }
 
   /** The shown tokens as the encoder is given them. */

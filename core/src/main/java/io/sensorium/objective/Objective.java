@@ -82,6 +82,7 @@ public interface Objective extends Parametric {
           Distillation.Config,
           FactorCl.Config,
           FineTune.Config,
+          LatentPrediction.Config,
           MaskedAutoencoder.Config,
           MaskedTransformer.Config,
           SimClr.Config,

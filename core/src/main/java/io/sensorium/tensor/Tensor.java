@@ -726,6 +726,11 @@ public final class Tensor {
     return this;
   }
 
+  /** Learns no longer: for what is changed by other means than gradients. */
+  public void freeze() {
+    raw().requires_grad_(false);
+  }
+
   public boolean requiresGradient() {
     return raw().requires_grad();
   }
