@@ -356,7 +356,9 @@ final class StudyCommand implements Runnable {
         "  ./sensorium study colearning --seeds 10",
         "  ./sensorium study colearning --seeds 10 --set data.second=trend",
         "  ./sensorium study colearning --data arcade --target video --with text --task event"
-            + " --labels 32,128 --seeds 7",
+            + " --labels 32 --seeds 6",
+        "  ./sensorium study colearning --data recipes/sizes-cross.yaml --target words --with"
+            + " picture --labels 32 --seeds 6",
         "  ./sensorium study colearning --data recipes/emoji-cross.yaml --target google --with"
             + " twitter,text --task category --labels 50,200,800 --seeds 10",
         "  ./sensorium study colearning --seeds 6 --labels 32 --check 20"

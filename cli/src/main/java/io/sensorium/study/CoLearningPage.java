@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.sensorium.config.Json;
 import io.sensorium.evaluate.Benefit.Verdict;
+import io.sensorium.report.BarChart;
+import io.sensorium.report.Chart;
 import io.sensorium.report.IntervalChart;
 import io.sensorium.report.IntervalChart.Point;
 import io.sensorium.report.Laboratory;
@@ -329,7 +331,30 @@ record CoLearningPage(CoLearningQuestion question, CoLearningResults results) {
         String.format(Locale.ROOT, "%.3f", each.p()));
   }
 
-  private IntervalChart chart(String metric, String title) {
+  /** Lines over numbers of labels; bars where there is only one. */
+  private Chart chart(String metric, String title) {
+    return results.labels().size() == 1 ? bars(metric, title) : lines(metric, title);
+  }
+
+  private BarChart bars(String metric, String title) {
+    var bars = new LinkedHashMap<String, List<BarChart.@Nullable Bar>>();
+    for (Arm arm : DRAWN) {
+      results.scores().stream()
+          .filter(each -> each.arm().equals(question.title(arm)) && each.metric().equals(metric))
+          .findFirst()
+          .ifPresent(
+              each ->
+                  bars.put(
+                      each.arm(),
+                      List.of(new BarChart.Bar(each.value(), each.low(), each.high(), null))));
+    }
+    String group = "%,d labels".formatted(results.labels().getFirst());
+    Double chance =
+        question.grouping().equals(question.task()) ? 1.0 / results.groups().size() : null;
+    return new BarChart(title, "share right", List.of(new BarChart.Group(group, chance)), bars);
+  }
+
+  private IntervalChart lines(String metric, String title) {
     var lines = new LinkedHashMap<String, List<Point>>();
     for (Arm arm : DRAWN) {
       List<Point> points =
