@@ -347,7 +347,9 @@ final class StudyCommand implements Runnable {
             + " shuffled pairs, noise for B, students of teachers that see B, and B in testing too."
             + " Says whether B helped, harmed, or there is no evidence, and with what limits.",
         "",
-        "Stop it at any time; the same command goes on where it stopped.",
+        "Of trend a minute or two in all; of arcade some fifteen minutes a seed and number of"
+            + " labels on two cores. Stop it at any time; the same command goes on where it"
+            + " stopped.",
         ""
       },
       footer = {

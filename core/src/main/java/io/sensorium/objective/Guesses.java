@@ -37,7 +37,7 @@ record Guesses(Content content, Masked masked, Tensor where, Tensor said, Tensor
   }
 
   /** Half precision is too coarse to sum errors and to count in. */
-  private static Tensor precise(Tensor said) {
+  static Tensor precise(Tensor said) {
     return said.type() == DType.BFLOAT16 ? said.to(DType.FLOAT32) : said;
   }
 

@@ -125,7 +125,7 @@ public record LatentPrediction(
                 Tensor where = mask.hidden().view(-1).places(); // [K]
                 if (where.size(0) > 0) {
                   Tensor wanted = flat(Objects.requireNonNull(aims.get(name))).at(where); // [K, D]
-                  Tensor said = head(name).apply(flat(told).at(where)).like(wanted);
+                  Tensor said = Guesses.precise(head(name).apply(flat(told).at(where)));
                   Tensor error = said.minus(wanted).square().mean(1);
                   latents.add(name, Cost.of(mask, where, error, null));
                   aimed.computeIfAbsent(name, _ -> new ArrayList<>()).add(wanted);
@@ -160,7 +160,10 @@ public record LatentPrediction(
             (name, layers) -> {
               List<Tensor> last = layers.subList(layers.size() - aim.layers, layers.size());
               Tensor sum =
-                  last.stream().map(LatentPrediction::even).reduce(Tensor::plus).orElseThrow();
+                  last.stream()
+                      .map(each -> even(Guesses.precise(each)))
+                      .reduce(Tensor::plus)
+                      .orElseThrow();
               aims.put(name, even(sum.over(aim.layers)));
             });
     return aims;
