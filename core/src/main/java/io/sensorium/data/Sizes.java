@@ -14,7 +14,8 @@ import java.util.SplittableRandom;
  * Things of a size that pictures show and words do not tell: "the bamo is wug than the tiku" beside
  * a picture of both, where the word between says nothing. Who has seen pictures can tell from words
  * alone which of two things is larger, also of two that never stood beside each other; who has not
- * can only learn it from labels. Of things that were never seen, nobody can.
+ * can only learn it from labels. Of things that were never seen nobody can, but for what pieces of
+ * their names happen to share with others.
  *
  * <p>Each thing has a name, and a size, the share of the largest area, evenly spread and dealt out
  * by lot. A picture has two discs of any colours and a little noise, the first thing's to the left.
