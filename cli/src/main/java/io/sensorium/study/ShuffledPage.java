@@ -107,9 +107,8 @@ record ShuffledPage(CoLearningQuestion question, ShuffledResults results) {
   private List<String> limits() {
     int repetitions = results.repetitions().size();
     return List.of(
-        "Nothing is to be gained over other shuffled pairs; labels alone may be better or worse"
-            + " than both. A verdict takes all three controls, so that it errs less often than each"
-            + " of them.",
+        "A verdict takes all three controls, so that it errs less often than each of them; where"
+            + " learning from shuffled pairs is worse than labels alone, it hardly can err.",
         "%d repetitions cannot tell a share of errors of %.0f%% from one of %.0f%%."
             .formatted(
                 repetitions,

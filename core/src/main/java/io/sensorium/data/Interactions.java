@@ -2,7 +2,6 @@ package io.sensorium.data;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
@@ -56,17 +55,6 @@ public final class Interactions implements Source {
     }
   }
 
-  /** The parts of the data, each with draws of its own. */
-  private enum Part {
-    PAIR,
-    LABELLED,
-    TEST;
-
-    String id(int index) {
-      return name().toLowerCase(Locale.ROOT) + "-" + index;
-    }
-  }
-
   /** What an example is made of, each [5]. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Latents(double[] u, double[] v, double[] w) {}
@@ -113,18 +101,18 @@ public final class Interactions implements Source {
 
   @Override
   public Examples train() {
-    return examples(Part.PAIR, config.pairs);
+    return examples(DrawnPart.PAIR, config.pairs);
   }
 
   /** Others than the pairs. */
   @Override
   public Examples probe() {
-    return examples(Part.LABELLED, config.labelled);
+    return examples(DrawnPart.LABELLED, config.labelled);
   }
 
   @Override
   public Examples test() {
-    return examples(Part.TEST, config.test);
+    return examples(DrawnPart.TEST, config.test);
   }
 
   @Override
@@ -132,22 +120,12 @@ public final class Interactions implements Source {
     return new Fingerprint().add("interactions").add(config.toString()).hex();
   }
 
-  private Examples examples(Part part, int count) {
-    return new Examples() {
-      @Override
-      public int size() {
-        return count;
-      }
-
-      @Override
-      public Sample get(int index) {
-        return sample(part, index);
-      }
-    };
+  private Examples examples(DrawnPart part, int count) {
+    return DrawnPart.examples(count, index -> sample(part, index));
   }
 
-  private Sample sample(Part part, int index) {
-    SplittableRandom random = draws(part, index);
+  private Sample sample(DrawnPart part, int index) {
+    SplittableRandom random = part.draws(config.seed, index);
     Latents latents = latents(random);
     return new Sample(
         part.id(index),
@@ -162,19 +140,13 @@ public final class Interactions implements Source {
             "synergy", latents.u[0] * latents.v[0] > 0 ? 1 : 0));
   }
 
-  @SuppressWarnings("EnumOrdinal") // parts are told apart by their number
-  private SplittableRandom draws(Part part, int index) {
-    long each = 3L * index + part.ordinal();
-    return new SplittableRandom(new SplittableRandom(config.seed).nextLong() + each).split();
-  }
-
   private static Latents latents(SplittableRandom random) {
     return new Latents(normal(random), normal(random), normal(random));
   }
 
   /** What a test example is made of. */
   Latents latents(int index) {
-    return latents(draws(Part.TEST, index));
+    return latents(DrawnPart.TEST.draws(config.seed, index));
   }
 
   private static double[] normal(SplittableRandom random) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SequencedMap;
@@ -92,17 +91,6 @@ public final class Sizes implements Source {
     }
   }
 
-  /** The parts of the data, each with draws of its own. */
-  private enum Part {
-    PAIR,
-    LABELLED,
-    TEST;
-
-    String id(int index) {
-      return name().toLowerCase(Locale.ROOT) + "-" + index;
-    }
-  }
-
   /**
    * A thing.
    *
@@ -185,18 +173,18 @@ public final class Sizes implements Source {
 
   @Override
   public Examples train() {
-    return examples(Part.PAIR, config.pairs);
+    return examples(DrawnPart.PAIR, config.pairs);
   }
 
   /** Of the couples that are learned from, in other pictures. */
   @Override
   public Examples probe() {
-    return examples(Part.LABELLED, config.labelled);
+    return examples(DrawnPart.LABELLED, config.labelled);
   }
 
   @Override
   public Examples test() {
-    return examples(Part.TEST, config.test);
+    return examples(DrawnPart.TEST, config.test);
   }
 
   @Override
@@ -204,25 +192,13 @@ public final class Sizes implements Source {
     return new Fingerprint().add("sizes").add(config.toString()).hex();
   }
 
-  private Examples examples(Part part, int count) {
-    return new Examples() {
-      @Override
-      public int size() {
-        return count;
-      }
-
-      @Override
-      public Sample get(int index) {
-        return sample(part, index);
-      }
-    };
+  private Examples examples(DrawnPart part, int count) {
+    return DrawnPart.examples(count, index -> sample(part, index));
   }
 
-  @SuppressWarnings("EnumOrdinal") // parts are told apart by their number
-  private Sample sample(Part part, int index) {
-    long each = 3L * index + part.ordinal();
-    var random = new SplittableRandom(new SplittableRandom(config.seed).nextLong() + each).split();
-    List<Couple> couples = part == Part.TEST ? tested : learned;
+  private Sample sample(DrawnPart part, int index) {
+    SplittableRandom random = part.draws(config.seed, index);
+    List<Couple> couples = part == DrawnPart.TEST ? tested : learned;
     Couple drawn = couples.get(random.nextInt(couples.size()));
     Couple couple = random.nextBoolean() ? drawn : drawn.turned();
     String nothing = NOTHINGS.get(random.nextInt(NOTHINGS.size()));

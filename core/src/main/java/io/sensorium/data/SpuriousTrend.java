@@ -2,7 +2,6 @@ package io.sensorium.data;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
@@ -95,17 +94,6 @@ public final class SpuriousTrend implements Source {
     }
   }
 
-  /** The parts of the data, each with draws of its own. */
-  private enum Part {
-    PAIR,
-    LABELLED,
-    TEST;
-
-    String id(int index) {
-      return name().toLowerCase(Locale.ROOT) + "-" + index;
-    }
-  }
-
   /** y and s of an example. */
   private record Signs(int y, int s) {}
 
@@ -139,19 +127,19 @@ public final class SpuriousTrend implements Source {
 
   @Override
   public Examples train() {
-    return examples(Part.PAIR, config.pairs);
+    return examples(DrawnPart.PAIR, config.pairs);
   }
 
   /** Others than the pairs, with the same trend. */
   @Override
   public Examples probe() {
-    return examples(Part.LABELLED, config.labelled);
+    return examples(DrawnPart.LABELLED, config.labelled);
   }
 
   /** Half with the trend, half against it. */
   @Override
   public Examples test() {
-    return examples(Part.TEST, config.test);
+    return examples(DrawnPart.TEST, config.test);
   }
 
   @Override
@@ -159,23 +147,12 @@ public final class SpuriousTrend implements Source {
     return new Fingerprint().add("spurious trend").add(config.toString()).hex();
   }
 
-  private Examples examples(Part part, int count) {
-    return new Examples() {
-      @Override
-      public int size() {
-        return count;
-      }
-
-      @Override
-      public Sample get(int index) {
-        return sample(part, index);
-      }
-    };
+  private Examples examples(DrawnPart part, int count) {
+    return DrawnPart.examples(count, index -> sample(part, index));
   }
 
-  @SuppressWarnings("EnumOrdinal") // parts are told apart by their number
-  private Sample sample(Part part, int index) {
-    var random = new SplittableRandom(mixed(mixed(config.seed, part.ordinal()), index)).split();
+  private Sample sample(DrawnPart part, int index) {
+    var random = new SplittableRandom(mixed(mixed(config.seed, part.number()), index)).split();
     Signs signs = signs(part, index, random);
     double core = config.core * signs.y + random.nextGaussian();
     Pixels one = picture(first, List.of(core, (double) signs.s), random);
@@ -192,8 +169,8 @@ public final class SpuriousTrend implements Source {
         Map.of(CLASS, signs.y > 0 ? 1 : 0, TREND, signs.s == signs.y ? 1 : 0));
   }
 
-  private Signs signs(Part part, int index, SplittableRandom random) {
-    if (part == Part.TEST) {
+  private Signs signs(DrawnPart part, int index, SplittableRandom random) {
+    if (part == DrawnPart.TEST) {
       int y = index / 2 % 2 == 0 ? 1 : -1;
       return new Signs(y, index % 2 == 0 ? y : -y);
     }
