@@ -15,6 +15,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -62,19 +63,30 @@ final class Canvas {
             .yAxisTitle(yAxis)
             .build();
     var style = chart.getStyler();
+    plain(style);
+    style.setLegendPosition(LegendPosition.OutsideS);
+    style.setLegendLayout(LegendLayout.Horizontal);
+    style.setLegendBorderColor(Color.WHITE);
+    style.setLegendFont(font(Font.PLAIN, 13));
+    style.setPlotGridLinesColor(LINE);
+    style.setPlotGridLinesStroke(new BasicStroke(1));
+    style.setPlotGridVerticalLinesVisible(false);
+    style.setXAxisDecimalPattern("0.####");
+    style.setYAxisDecimalPattern("0.####");
+    style.setXAxisTickMarkSpacingHint(110);
+    style.setXAxisTitleVisible(!xAxis.isEmpty());
+    style.setAnnotationTextFont(font(Font.PLAIN, 12));
+    style.setAnnotationTextFontColor(INK);
+  }
+
+  /** How all charts look. */
+  static void plain(AxesChartStyler style) {
     style.setChartBackgroundColor(Color.WHITE);
     style.setChartFontColor(INK);
     style.setChartPadding(14);
     style.setChartTitleBoxVisible(false);
     style.setChartTitleFont(font(Font.BOLD, 17));
-    style.setLegendPosition(LegendPosition.OutsideS);
-    style.setLegendLayout(LegendLayout.Horizontal);
-    style.setLegendBorderColor(Color.WHITE);
-    style.setLegendFont(font(Font.PLAIN, 13));
     style.setPlotBorderVisible(false);
-    style.setPlotGridLinesColor(LINE);
-    style.setPlotGridLinesStroke(new BasicStroke(1));
-    style.setPlotGridVerticalLinesVisible(false);
     style.setPlotContentSize(1);
     style.setPlotMargin(0);
     style.setAxisTitleFont(font(Font.PLAIN, 13));
@@ -82,13 +94,7 @@ final class Canvas {
     style.setAxisTickLabelsColor(INK);
     style.setAxisTickMarksColor(LINE);
     style.setAxisTicksMarksVisible(false);
-    style.setXAxisDecimalPattern("0.####");
-    style.setYAxisDecimalPattern("0.####");
-    style.setXAxisTickMarkSpacingHint(110);
     style.setYAxisLabelAlignment(TextAlignment.Right);
-    style.setXAxisTitleVisible(!xAxis.isEmpty());
-    style.setAnnotationTextFont(font(Font.PLAIN, 12));
-    style.setAnnotationTextFontColor(INK);
   }
 
   /** Sets the size of what is written into the chart. */
@@ -96,7 +102,7 @@ final class Canvas {
     chart.getStyler().setAnnotationTextFont(font(Font.PLAIN, size));
   }
 
-  private static Font font(int style, int size) {
+  static Font font(int style, int size) {
     return new Font(Font.SANS_SERIF, style, size);
   }
 
@@ -158,11 +164,16 @@ final class Canvas {
   }
 
   void write(Path file) {
-    int height = HEIGHT + legend();
-    var image = new BufferedImage(2 * WIDTH, 2 * height, BufferedImage.TYPE_INT_RGB);
+    write(chart, WIDTH, HEIGHT + legend(), file);
+  }
+
+  /** Writes a chart with two pixels a point. */
+  static void write(
+      org.knowm.xchart.internal.chartpart.Chart<?, ?> chart, int width, int height, Path file) {
+    var image = new BufferedImage(2 * width, 2 * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
     pen.scale(2, 2);
-    chart.paint(pen, WIDTH, height);
+    chart.paint(pen, width, height);
     pen.dispose();
     try (var out = Files.newOutputStream(file)) {
       ImageIO.write(image, "png", out);

@@ -3,7 +3,7 @@ package io.sensorium.report;
 import java.nio.file.Path;
 
 /** Numbers as a picture. */
-public sealed interface Chart permits BarChart, IntervalChart {
+public sealed interface Chart permits BarChart, IntervalChart, MatrixChart {
 
   /** Draws it, two pixels a point. */
   void write(Path png);

@@ -12,7 +12,6 @@ import io.sensorium.report.Laboratory;
 import io.sensorium.report.Laboratory.Side;
 import io.sensorium.report.Laboratory.Table;
 import io.sensorium.study.CoLearningResults.Difference;
-import io.sensorium.study.CoLearningResults.Judged;
 import io.sensorium.study.CoLearningResults.Score;
 import io.sensorium.study.CoLearningResults.Share;
 import io.sensorium.study.CoLearningResults.Worth;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,7 @@ record CoLearningPage(CoLearningQuestion question, CoLearningResults results) {
     StudyRunner.write(out.resolve("results.csv"), csv());
     chart(ACCURACY, "Accuracy, mean over groups").write(out.resolve("accuracy.png"));
     chart(worst(), "Accuracy in the worst group").write(out.resolve("worst.png"));
+    latents().ifPresent(latents -> latents.chart().write(out.resolve(LatentSection.FILE)));
     Laboratory page = page();
     StudyRunner.write(out.resolve("README.md"), page.markdown());
     page.write(out);
@@ -67,13 +68,31 @@ record CoLearningPage(CoLearningQuestion question, CoLearningResults results) {
                 String.join(", ", results.groups()),
                 results.seeds().size() == 1 ? "one seed" : results.seeds().size() + " seeds"),
         new Laboratory.Verdict(side(), headline(), grounds()),
-        List.of(
-            new Laboratory.Figure(
-                "accuracy.png", "Accuracy by the number of labels, mean over groups"),
-            new Laboratory.Figure("worst.png", "The same of the worst group")),
+        figures(),
         tables(),
         results.limits(),
         results.command());
+  }
+
+  private List<Laboratory.Figure> figures() {
+    List<Laboratory.Figure> figures = new ArrayList<>();
+    figures.add(
+        new Laboratory.Figure(
+            "accuracy.png", "Accuracy by the number of labels, mean over groups"));
+    figures.add(new Laboratory.Figure("worst.png", "The same of the worst group"));
+    if (latents().isPresent()) {
+      figures.add(
+          new Laboratory.Figure(
+              LatentSection.FILE,
+              "How alike readers arrange the test examples: CKA of the same seed, on the diagonal"
+                  + " of other seeds"));
+    }
+    return figures;
+  }
+
+  private Optional<LatentSection> latents() {
+    return Optional.ofNullable(results.latents())
+        .map(latents -> new LatentSection(question, latents));
   }
 
   private String others() {
@@ -107,7 +126,7 @@ record CoLearningPage(CoLearningQuestion question, CoLearningResults results) {
 
   private List<String> grounds() {
     List<String> grounds = new ArrayList<>();
-    int shown = telling();
+    int shown = results.telling();
     Score claim = score(Arm.TOGETHER, ACCURACY, shown);
     grounds.add(
         "With %,d labels, **%s** tells right %s; labels alone %s, with as much computing %s, after shuffled pairs %s."
@@ -138,19 +157,6 @@ record CoLearningPage(CoLearningQuestion question, CoLearningResults results) {
              + " the mirror image holds.")
             .formatted(results.alpha()));
     return grounds;
-  }
-
-  /** The number of labels that tells most: with the least p value, the first of equal ones. */
-  private int telling() {
-    Judged best = results.judged().getFirst();
-    for (Judged each : results.judged()) {
-      boolean said = each.verdict() != Verdict.NO_EVIDENCE;
-      boolean before = best.verdict() != Verdict.NO_EVIDENCE;
-      if ((said && !before) || (said == before && each.p() < best.p())) {
-        best = each;
-      }
-    }
-    return best.labels();
   }
 
   private String worth(Worth worth) {
@@ -256,6 +262,7 @@ record CoLearningPage(CoLearningQuestion question, CoLearningResults results) {
                               percent(each.low()) + " to " + percent(each.high())))
                   .toList()));
     }
+    latents().ifPresent(latents -> tables.addAll(latents.tables()));
     return tables;
   }
 
@@ -411,10 +418,11 @@ record CoLearningPage(CoLearningQuestion question, CoLearningResults results) {
               each.high(),
               Double.toString(each.p())));
     }
+    latents().ifPresent(latents -> latents.lines().forEach(text::append));
     return text.toString();
   }
 
-  private static String line(
+  static String line(
       String kind,
       String arm,
       int labels,

@@ -16,6 +16,7 @@ import io.sensorium.train.Training;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 
 /**
@@ -108,6 +109,22 @@ record CoLearningPlan(CoLearningQuestion question, Path runs) {
       }
     }
     return planned;
+  }
+
+  /** Those of so many labels that end with a reader of the target alone. */
+  SequencedMap<String, Experiment> readers(int labels) {
+    SequencedMap<String, Experiment> all = labels();
+    all.putAll(students());
+    var readers = new LinkedHashMap<String, Experiment>();
+    for (long seed : question.seeds()) {
+      for (Arm arm : question.arms()) {
+        if (arm.shown() == Arm.Shown.TARGET) {
+          String name = name(seed, labels, arm);
+          readers.put(name, Objects.requireNonNull(all.get(name), name));
+        }
+      }
+    }
+    return readers;
   }
 
   static String name(long seed, int labels, Arm arm) {

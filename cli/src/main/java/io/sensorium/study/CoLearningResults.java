@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param pairs how many pairs were learned from
  * @param examples how many test examples
  * @param alpha how often the verdict may be wrong where there is nothing
+ * @param telling the number of labels that tells most: with the least p value, of equal ones the
+ *     first
+ * @param latents null where nothing was asked of them
  */
 public record CoLearningResults(
     String command,
@@ -27,12 +30,14 @@ public record CoLearningResults(
     List<Long> seeds,
     double alpha,
     Verdict verdict,
+    int telling,
     List<Judged> judged,
     List<Score> scores,
     List<Difference> differences,
     List<Worth> worth,
     List<Share> closed,
     @Nullable Ceilings ceilings,
+    @Nullable Latents latents,
     List<String> limits) {
 
   /** The verdict at a number of labels, with the corrected p value. */
@@ -75,4 +80,37 @@ public record CoLearningResults(
    * @param worst accuracy of the first rule on examples against the trend
    */
   public record Ceilings(double trained, double core, double worst) {}
+
+  /**
+   * What the readers of the target make of test examples.
+   *
+   * @param labels that they have learned from
+   * @param examples how many were asked about
+   */
+  public record Latents(
+      int labels, int examples, List<Arranged> arranged, List<Moved> moved, List<Alike> alike) {}
+
+  /**
+   * How an arm arranges them.
+   *
+   * @param arm its title
+   * @param low lower end of the 95% interval over seeds
+   * @param high upper end
+   */
+  public record Arranged(
+      String arm, String metric, double value, double low, double high, @Nullable Double chance) {}
+
+  /** How far that after learning with others is above labels alone. */
+  public record Moved(String metric, double value, double low, double high) {}
+
+  /**
+   * How alike two arms arrange them, in trainings of the same seed; or one arm with another seed.
+   *
+   * @param one its title
+   * @param other title of the other, or of the same
+   * @param cka without bias, a mean
+   * @param least of the pairs of trainings
+   * @param most of them
+   */
+  public record Alike(String one, String other, double cka, double least, double most) {}
 }

@@ -27,7 +27,9 @@ public record CoLearningStudy(
    * @return what was found
    */
   public CoLearningResults answer(String command, Path out) {
-    CoLearningResults results = table().results(command, StudyRunner.version());
+    CoLearningTable table = table();
+    CoLearningResults results =
+        table.results(command, StudyRunner.version(), latents(table.telling()));
     new CoLearningPage(question, results).write(out);
     return results;
   }
@@ -60,7 +62,7 @@ public record CoLearningStudy(
     List<Repetition> found = new ArrayList<>();
     for (int each = 0; each < repetitions; each++) {
       CoLearningStudy study = shuffled(each);
-      CoLearningResults results = study.table().results(command, StudyRunner.version());
+      CoLearningResults results = study.table().results(command, StudyRunner.version(), null);
       found.add(
           new Repetition(
               study.question.seeds(), results.verdict(), results.judged(), results.differences()));
@@ -94,6 +96,15 @@ public record CoLearningStudy(
 
   private CoLearningTable table() {
     return new CoLearningTable(question, question.items(), trained());
+  }
+
+  /** What readers of the target make of test examples, after so many labels. */
+  private CoLearningResults.Latents latents(int labels) {
+    SequencedMap<String, Experiment> readers = new CoLearningPlan(question, runs).readers(labels);
+    SequencedMap<String, LatentExam.Latents> found =
+        new Trainings(runs, worker, tell)
+            .count("representations", "networks", readers, new LatentExam(question));
+    return new LatentTable(question, labels, question.items(), found).latents();
   }
 
   private Map<String, CoLearningExam.Answers> trained() {

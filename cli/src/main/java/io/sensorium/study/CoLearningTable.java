@@ -15,6 +15,7 @@ import io.sensorium.evaluate.SignFlip;
 import io.sensorium.study.CoLearningResults.Ceilings;
 import io.sensorium.study.CoLearningResults.Difference;
 import io.sensorium.study.CoLearningResults.Judged;
+import io.sensorium.study.CoLearningResults.Latents;
 import io.sensorium.study.CoLearningResults.Score;
 import io.sensorium.study.CoLearningResults.Share;
 import io.sensorium.study.CoLearningResults.Worth;
@@ -45,6 +46,7 @@ final class CoLearningTable {
   private final SequencedMap<Cell, Integer> cells = new LinkedHashMap<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private final PairedResamples resamples;
+  private final Benefit benefit;
 
   /**
    * Reads what was found.
@@ -71,15 +73,38 @@ final class CoLearningTable {
       }
     }
     this.resamples = PairedResamples.of(outcomes, items.groups(), DRAWS, SEED);
+    this.benefit = judge();
   }
 
-  CoLearningResults results(String command, String version) {
-    Benefit benefit = benefit();
+  /** The number of labels that tells most: with the least p value, the first of equal ones. */
+  int telling() {
+    List<Judged> judged = judged();
+    Judged best = judged.getFirst();
+    for (Judged each : judged) {
+      boolean said = each.verdict() != Verdict.NO_EVIDENCE;
+      boolean before = best.verdict() != Verdict.NO_EVIDENCE;
+      if ((said && !before) || (said == before && each.p() < best.p())) {
+        best = each;
+      }
+    }
+    return best.labels();
+  }
+
+  private List<Judged> judged() {
     List<Judged> judged = new ArrayList<>();
     for (int i = 0; i < question.labels().size(); i++) {
       Benefit.Judged each = benefit.conditions().get(i);
       judged.add(new Judged(question.labels().get(i), each.verdict(), each.p()));
     }
+    return judged;
+  }
+
+  /**
+   * All of it.
+   *
+   * @param latents what was found of what the arms make of the target; null where nothing was asked
+   */
+  CoLearningResults results(String command, String version, @Nullable Latents latents) {
     List<Worth> worth = worth();
     return new CoLearningResults(
         command,
@@ -95,17 +120,23 @@ final class CoLearningTable {
         question.seeds(),
         ALPHA,
         benefit.verdict(),
-        judged,
+        telling(),
+        judged(),
         scores(),
         differences(),
         worth,
         shares(),
         ceilings(),
-        limits(benefit, worth));
+        latents,
+        limits(worth));
+  }
+
+  Benefit benefit() {
+    return benefit;
   }
 
   /** Over the numbers of labels. */
-  Benefit benefit() {
+  private Benefit judge() {
     List<Benefit.Condition> conditions = new ArrayList<>();
     for (int labels : question.labels()) {
       List<Benefit.Contrast> contrasts =
@@ -284,7 +315,7 @@ final class CoLearningTable {
         : new Ceilings(ceiling.accuracy(0.5), ceiling.coreOnly(), ceiling.worstGroup());
   }
 
-  private List<String> limits(Benefit benefit, List<Worth> worth) {
+  private List<String> limits(List<Worth> worth) {
     List<String> limits = new ArrayList<>();
     int seeds = question.seeds().size();
     int conditions = question.labels().size();
@@ -327,7 +358,7 @@ final class CoLearningTable {
     if (question.arms().contains(Arm.IMPUTED) && !has(Arm.IMPUTED)) {
       limits.add("Nothing was imputed: codes have no mean.");
     }
-    String unlike = unlike(benefit);
+    String unlike = unlike();
     if (!unlike.isEmpty()) {
       limits.add(unlike);
     }
@@ -335,7 +366,7 @@ final class CoLearningTable {
   }
 
   /** Where the controls disagree. */
-  private String unlike(Benefit benefit) {
+  private String unlike() {
     List<String> places = new ArrayList<>();
     for (int i = 0; i < question.labels().size(); i++) {
       int labels = question.labels().get(i);

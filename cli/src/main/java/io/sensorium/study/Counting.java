@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Hears of many small trainings, and tells how many are done, how fast, and how long the rest will
- * take; now and then, and at the end of them; how one goes, where none has ended for a while. One
- * of several processes counts for all.
+ * Hears of many small trainings, or of looks at them, and tells how many are done, how fast, and
+ * how long the rest will take; now and then, and at the end of them; how one goes, where none has
+ * ended for a while. One of several processes counts for all.
  */
 final class Counting implements Hearing {
   private static final Duration BETWEEN = Duration.ofSeconds(20);
   private static final Duration SILENCE = Duration.ofSeconds(50);
 
   private final String what;
+  private final String unit;
   private final int all;
   private final Worker worker;
   private final Consumer<String> tell;
@@ -21,8 +22,13 @@ final class Counting implements Hearing {
   private int before;
   private int done;
 
-  Counting(String what, int all, Worker worker, Consumer<String> tell) {
+  /**
+   * @param what names them together
+   * @param unit what many of them are called
+   */
+  Counting(String what, String unit, int all, Worker worker, Consumer<String> tell) {
     this.what = what;
+    this.unit = unit;
     this.all = all;
     this.worker = worker;
     this.tell = tell;
@@ -40,7 +46,7 @@ final class Counting implements Hearing {
     if (worker != Worker.OTHER && now - told > SILENCE.toNanos()) {
       told = now;
       tell.accept(
-          "%s: %,d of %,d trainings; %s: %s".formatted(what, done + before, all, training, how));
+          "%s: %,d of %,d %s; %s: %s".formatted(what, done + before, all, unit, training, how));
     }
   }
 
@@ -69,10 +75,15 @@ final class Counting implements Hearing {
       double rate = done / seconds;
       tell.accept(
           last
-              ? "%s: %,d trainings done, %,d of them before".formatted(what, all, before)
-              : "%s: %,d of %,d trainings, %s, %s left"
+              ? "%s: %,d %s done, %,d of them before".formatted(what, all, unit, before)
+              : "%s: %,d of %,d %s, %s, %s left"
                   .formatted(
-                      what, done + before, all, pace(rate), left((all - done - before) / rate)));
+                      what,
+                      done + before,
+                      all,
+                      unit,
+                      pace(rate),
+                      left((all - done - before) / rate)));
     }
   }
 

@@ -4,8 +4,10 @@ import io.sensorium.data.Examples;
 import io.sensorium.data.Sample;
 import io.sensorium.data.Source;
 import io.sensorium.data.Subset;
+import io.sensorium.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -43,6 +45,15 @@ record TestItems(Examples examples, int[] groups, List<String> names) {
         new Subset(test, kept),
         IntStream.of(classes).map(used::indexOf).toArray(),
         used.stream().map(known::get).toList());
+  }
+
+  /** The classes of some of them, [some] int64. */
+  Tensor labels(int[] some, String task) {
+    long[] classes =
+        IntStream.of(some)
+            .mapToLong(i -> Objects.requireNonNull(examples.known(i).labels().get(task)))
+            .toArray();
+    return Tensor.of(classes, classes.length);
   }
 
   /** The mean over groups of the share that is right. */

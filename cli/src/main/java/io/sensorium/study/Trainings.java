@@ -49,7 +49,17 @@ record Trainings(Path folder, Worker worker, Consumer<String> tell) {
   /** The same of many small trainings, of which only the number is told. */
   <F> SequencedMap<String, F> count(
       String what, SequencedMap<String, Experiment> experiments, Exam<F> exam) {
-    return run(experiments, exam, new Counting(what, experiments.size(), worker, tell));
+    return count(what, "trainings", experiments, exam);
+  }
+
+  /**
+   * The same with another word for them.
+   *
+   * @param unit what many of them are called
+   */
+  <F> SequencedMap<String, F> count(
+      String what, String unit, SequencedMap<String, Experiment> experiments, Exam<F> exam) {
+    return run(experiments, exam, new Counting(what, unit, experiments.size(), worker, tell));
   }
 
   private <F> SequencedMap<String, F> run(

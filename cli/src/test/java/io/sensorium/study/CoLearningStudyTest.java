@@ -119,7 +119,7 @@ class CoLearningStudyTest {
   void the_page_begins_with_the_verdict_and_ends_with_its_limits() throws IOException {
     CoLearningQuestion question = question(List.of(16, 32, 64, 128, 256), SEEDS);
     CoLearningResults results =
-        table(question, Map.of(Arm.TOGETHER, 0.72, Arm.BOTH, 0.7)).results("command", "v");
+        table(question, Map.of(Arm.TOGETHER, 0.72, Arm.BOTH, 0.7)).results("command", "v", null);
     new CoLearningPage(question, results).write(folder);
     String page = Files.readString(folder.resolve("README.md"));
     assertThat(page)
@@ -142,7 +142,8 @@ class CoLearningStudyTest {
   @Test
   void one_seed_gives_no_verdict_and_says_so() {
     CoLearningResults results =
-        table(question(LABELS, List.of(0L)), Map.of(Arm.TOGETHER, 0.8)).results("command", "v");
+        table(question(LABELS, List.of(0L)), Map.of(Arm.TOGETHER, 0.8))
+            .results("command", "v", null);
     assertThat(results.verdict()).isEqualTo(Verdict.NO_EVIDENCE);
     assertThat(results.limits()).anyMatch(line -> line.contains("McNemar's exact test"));
   }
@@ -159,7 +160,18 @@ class CoLearningStudyTest {
         .containsExactly(
             "pairs: 3 trainings done, 0 of them before",
             "labels: 9 trainings done, 0 of them before",
-            "students: 2 trainings done, 0 of them before");
+            "students: 2 trainings done, 0 of them before",
+            "representations: 9 networks done, 0 of them before");
+    assertThat(first.latents().examples()).isEqualTo(200);
+    assertThat(Files.readString(folder.resolve("out/README.md")))
+        .contains("![How alike readers arrange the test examples")
+        .contains("## What is made of first", "| silhouette | ", "| effective rank of ")
+        .contains("| first after learning with second | ")
+        .contains("| first alone |  |  |"); // one seed is like no other one
+    assertThat(folder.resolve("out/likeness.png")).isNotEmptyFile();
+    assertThat(Files.readString(folder.resolve("out/results.csv")))
+        .contains("latent,\"first alone\",8,silhouette,")
+        .contains("alike,\"first alone\",8,CKA with first after learning with second,");
     Files.delete(folder.resolve("runs/seed-0/labels-8/distilled/answers.json"));
     told.clear();
     assertThat(study.answer("command", folder.resolve("again")).scores()).isEqualTo(first.scores());

@@ -17,7 +17,7 @@ class CountingTest {
   @Test
   void small_trainings_are_counted_and_not_told_of() {
     List<String> told = new ArrayList<>();
-    var counting = new Counting("labels", 2, Worker.ALONE, told::add);
+    var counting = new Counting("labels", "trainings", 2, Worker.ALONE, told::add);
     counting.before("one");
     counting.going("two", "step 1 of 3");
     counting.done("two");
