@@ -155,12 +155,15 @@ record LatentSection(CoLearningQuestion question, Latents latents) {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, Math.abs(value) >= 10 ? "%.1f" : "%.3f", value)
-        .replace('-', '−');
+    return text("%.3f", "%.1f", value).replaceFirst("^−(?=[0.]*$)", ""); // no zero below zero
   }
 
   private static String signed(double value) {
-    return String.format(Locale.ROOT, Math.abs(value) >= 10 ? "%+.1f" : "%+.3f", value)
-        .replace('-', '−');
+    return text("%+.3f", "%+.1f", value);
+  }
+
+  private static String text(String small, String large, double value) {
+    String format = Math.abs(value) >= 10 ? large : small;
+    return String.format(Locale.ROOT, format, value).replace('-', '−');
   }
 }
