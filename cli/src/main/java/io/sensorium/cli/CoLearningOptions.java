@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -133,8 +132,7 @@ final class CoLearningOptions {
                   found.count(Verdict.HARMED),
                   found.alarms().expected());
     } else {
-      Verdict verdict = study.answer(command, out).verdict();
-      said = verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      said = study.answer(command, out).verdict().words();
     }
     System.out.printf("%s; page: %s%n", said, out.resolve("report.html"));
   }

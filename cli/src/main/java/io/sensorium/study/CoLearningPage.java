@@ -4,10 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.sensorium.config.Json;
 import io.sensorium.evaluate.Benefit.Verdict;
-import io.sensorium.report.BarChart;
-import io.sensorium.report.Chart;
-import io.sensorium.report.IntervalChart;
-import io.sensorium.report.IntervalChart.Point;
 import io.sensorium.report.Laboratory;
 import io.sensorium.report.Laboratory.Side;
 import io.sensorium.report.Laboratory.Table;
@@ -29,27 +25,17 @@ record CoLearningPage(CoLearningQuestion question, CoLearningResults results) {
   private static final String ACCURACY = "accuracy";
   private static final String WORST = "worst group";
   private static final String AGAINST = "against the trend";
-  private static final List<Arm> DRAWN =
-      List.of(Arm.ALONE, Arm.TOGETHER, Arm.SHUFFLED, Arm.DISTILLED_FROM_OTHER, Arm.BOTH);
 
   void write(Path out) {
     StudyRunner.write(out.resolve("results.json"), Json.pretty(results));
-    StudyRunner.write(out.resolve("results.csv"), csv());
-    chart(ACCURACY, "Accuracy, mean over groups").write(out.resolve("accuracy.png"));
-    chart(worst(), "Accuracy in the worst group").write(out.resolve("worst.png"));
+    StudyRunner.write(out.resolve("results.csv"), new CoLearningCsv(results).text());
+    var charts = new CoLearningCharts(question, results);
+    charts.of(ACCURACY, "Accuracy, mean over groups").write(out.resolve("accuracy.png"));
+    charts.of(worst(), "Accuracy in the worst group").write(out.resolve("worst.png"));
     latents().ifPresent(latents -> latents.chart().write(out.resolve(LatentSection.FILE)));
     Laboratory page = page();
     StudyRunner.write(out.resolve("README.md"), page.markdown());
     page.write(out);
-  }
-
-  static String words(Verdict verdict) {
-    return switch (verdict) {
-      case HELPED -> "helped";
-      case HARMED -> "harmed";
-      case NO_EVIDENCE -> "no evidence";
-      case HELPED_AND_HARMED -> "helped and harmed";
-    };
   }
 
   private Laboratory page() {
@@ -276,7 +262,7 @@ record CoLearningPage(CoLearningQuestion question, CoLearningResults results) {
                 each ->
                     List.of(
                         "%,d".formatted(each.labels()),
-                        words(each.verdict()),
+                        each.verdict().words(),
                         String.format(Locale.ROOT, "%.3f", each.p())))
             .toList());
   }
@@ -336,103 +322,6 @@ record CoLearningPage(CoLearningQuestion question, CoLearningResults results) {
         points(each.value()),
         points(each.low()) + " to " + points(each.high()),
         String.format(Locale.ROOT, "%.3f", each.p()));
-  }
-
-  /** Lines over numbers of labels; bars where there is only one. */
-  private Chart chart(String metric, String title) {
-    return results.labels().size() == 1 ? bars(metric, title) : lines(metric, title);
-  }
-
-  private BarChart bars(String metric, String title) {
-    var bars = new LinkedHashMap<String, List<BarChart.@Nullable Bar>>();
-    for (Arm arm : DRAWN) {
-      results.scores().stream()
-          .filter(each -> each.arm().equals(question.title(arm)) && each.metric().equals(metric))
-          .findFirst()
-          .ifPresent(
-              each ->
-                  bars.put(
-                      each.arm(),
-                      List.of(new BarChart.Bar(each.value(), each.low(), each.high(), null))));
-    }
-    String group = "%,d labels".formatted(results.labels().getFirst());
-    Double chance =
-        question.grouping().equals(question.task()) ? 1.0 / results.groups().size() : null;
-    return new BarChart(title, "share right", List.of(new BarChart.Group(group, chance)), bars);
-  }
-
-  private IntervalChart lines(String metric, String title) {
-    var lines = new LinkedHashMap<String, List<Point>>();
-    for (Arm arm : DRAWN) {
-      List<Point> points =
-          results.scores().stream()
-              .filter(each -> each.arm().equals(question.title(arm)))
-              .filter(each -> each.metric().equals(metric))
-              .map(
-                  each ->
-                      new Point(
-                          Math.log(each.labels()) / Math.log(2),
-                          100 * each.value(),
-                          100 * each.low(),
-                          100 * each.high()))
-              .toList();
-      if (!points.isEmpty()) {
-        lines.put(question.title(arm), points);
-      }
-    }
-    CoLearningResults.Ceilings ceilings = results.ceilings();
-    if (ceilings != null) {
-      double core = 100 * ceilings.core();
-      List<Point> ends =
-          Stream.of(results.labels().getFirst(), results.labels().getLast())
-              .map(n -> new Point(Math.log(n) / Math.log(2), core, core, core))
-              .toList();
-      lines.put("rule of the core alone, exact", ends);
-    }
-    return new IntervalChart(title, "labels", IntervalChart.Ticks.DOUBLINGS, "percent", lines);
-  }
-
-  private String csv() {
-    var text = new StringBuilder("kind,arm,labels,metric,value,low,high,p\n");
-    for (Score each : results.scores()) {
-      text.append(
-          line(
-              "score",
-              each.arm(),
-              each.labels(),
-              each.metric(),
-              each.value(),
-              each.low(),
-              each.high(),
-              ""));
-    }
-    for (Difference each : results.differences()) {
-      text.append(
-          line(
-              "above",
-              each.above(),
-              each.labels(),
-              ACCURACY,
-              each.value(),
-              each.low(),
-              each.high(),
-              Double.toString(each.p())));
-    }
-    latents().ifPresent(latents -> latents.lines().forEach(text::append));
-    return text.toString();
-  }
-
-  static String line(
-      String kind,
-      String arm,
-      int labels,
-      String metric,
-      double value,
-      double low,
-      double high,
-      String p) {
-    return "%s,\"%s\",%s,%s,%s,%s,%s,%s\n"
-        .formatted(kind, arm, labels, metric, value, low, high, p);
   }
 
   private static String interval(Score each) {

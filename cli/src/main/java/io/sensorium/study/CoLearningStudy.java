@@ -68,7 +68,7 @@ public record CoLearningStudy(
               study.question.seeds(), results.verdict(), results.judged(), results.differences()));
       tell.accept(
           "shuffled pairs, repetition %d of %d: %s"
-              .formatted(each + 1, repetitions, CoLearningPage.words(results.verdict())));
+              .formatted(each + 1, repetitions, results.verdict().words()));
     }
     var results =
         new ShuffledResults(

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the arms make of the target, for people: tables, a picture and lines of CSV. */
+/** What the arms make of the target, for people: tables and a picture. */
 record LatentSection(CoLearningQuestion question, Latents latents) {
   static final String FILE = "likeness.png";
   private static final List<Arm> SHOWN = List.of(Arm.ALONE, Arm.TOGETHER, Arm.SHUFFLED);
@@ -122,36 +122,6 @@ record LatentSection(CoLearningQuestion question, Latents latents) {
       values.add(row);
     }
     return new MatrixChart("CKA of what is made of " + question.target(), arms, values);
-  }
-
-  /** Lines of CSV, as those of {@link CoLearningPage}. */
-  List<String> lines() {
-    return Stream.concat(
-            latents.arranged().stream()
-                .map(
-                    each ->
-                        CoLearningPage.line(
-                            "latent",
-                            each.arm(),
-                            latents.labels(),
-                            each.metric(),
-                            each.value(),
-                            each.low(),
-                            each.high(),
-                            "")),
-            latents.alike().stream()
-                .map(
-                    each ->
-                        CoLearningPage.line(
-                            "alike",
-                            each.one(),
-                            latents.labels(),
-                            "CKA with " + each.other(),
-                            each.cka(),
-                            each.least(),
-                            each.most(),
-                            "")))
-        .toList();
   }
 
   private static String number(double value) {

@@ -96,7 +96,7 @@ record ShuffledPage(CoLearningQuestion question, ShuffledResults results) {
                 each ->
                     List.of(
                         "%d to %d".formatted(each.seeds().getFirst(), each.seeds().getLast()),
-                        CoLearningPage.words(each.verdict()),
+                        each.verdict().words(),
                         points(gain(each, Arm.ALONE)),
                         points(gain(each, Arm.LONGER)),
                         points(gain(each, Arm.SHUFFLED)),
@@ -154,7 +154,7 @@ record ShuffledPage(CoLearningQuestion question, ShuffledResults results) {
             "%d,%s,\"%s\",%d,%s,%s,%s,%s\n"
                 .formatted(
                     i + 1,
-                    CoLearningPage.words(repetition.verdict()),
+                    repetition.verdict().words(),
                     each.above(),
                     each.labels(),
                     each.value(),

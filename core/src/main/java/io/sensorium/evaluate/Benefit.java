@@ -2,6 +2,7 @@ package io.sensorium.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Whether something helped, judged against controls, under several conditions that were chosen
@@ -24,7 +25,12 @@ public record Benefit(Verdict verdict, List<Judged> conditions) {
     NO_EVIDENCE,
     HARMED,
     /** Under one condition it helped, under another it harmed. */
-    HELPED_AND_HARMED
+    HELPED_AND_HARMED;
+
+    /** For people, such as {@code no evidence}. */
+    public String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
   }
 
   /**
