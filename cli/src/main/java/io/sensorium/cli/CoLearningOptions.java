@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,6 +24,18 @@ final class CoLearningOptions {
   private static final String TREND = "trend";
   private static final String ARCADE = "arcade";
   private static final long STEPS = 300;
+
+  /** How much is compared. */
+  enum Arms {
+    ALL,
+    VERDICT;
+
+    /** As on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   @Option(
       names = "--data",
@@ -91,6 +104,19 @@ final class CoLearningOptions {
   List<String> overrides = List.of();
 
   @Option(
+      names = "--arms",
+      defaultValue = "all",
+      paramLabel = "all|verdict",
+      description = {
+        "verdict: only the four arms that the verdict rests on (A alone, with as much computing,"
+            + " after true and after shuffled pairs), in about half the time; all: also noise,"
+            + " teachers, dropped and imputed modalities, B in testing too. What is trained once"
+            + " serves both.",
+        "${DEFAULT-VALUE} unless told."
+      })
+  Arms arms = Arms.ALL;
+
+  @Option(
       names = "--check",
       defaultValue = "0",
       paramLabel = "N",
@@ -139,8 +165,8 @@ final class CoLearningOptions {
 
   /** Asks how exactly pairs must go together. */
   void loosen(StudyOptions options) {
-    if (check > 0) {
-      throw new UserException("study parallelism: --check is of study colearning");
+    if (check > 0 || arms != Arms.ALL) {
+      throw new UserException("study parallelism: --check and --arms are of study colearning");
     }
     if (labels.isEmpty()) {
       labels = List.of(32);
@@ -184,7 +210,7 @@ final class CoLearningOptions {
             steps == null ? Math.min(recipe.training().steps(), STEPS) : steps,
             rate);
     question.requireData();
-    return question;
+    return arms == Arms.VERDICT ? question.forVerdict() : question;
   }
 
   static String firstTask(String where, Experiment recipe) {
@@ -242,6 +268,9 @@ final class CoLearningOptions {
                 "--steps " + question.steps(),
                 "--rate " + question.rate()));
     overrides.forEach(each -> words.add("--set " + each));
+    if (arms != Arms.ALL) {
+      words.add("--arms " + arms);
+    }
     return String.join(" ", words);
   }
 }

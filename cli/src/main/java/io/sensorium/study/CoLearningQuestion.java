@@ -100,6 +100,12 @@ public record CoLearningQuestion(
         List.of(Arm.values()));
   }
 
+  /** The same with those arms alone that a verdict needs. */
+  public CoLearningQuestion forVerdict() {
+    return new CoLearningQuestion(
+        data, recipe, target, with, task, grouping, labels, seeds, steps, rate, CLAIM);
+  }
+
   /**
    * Throws where the data has no such labels, or too few: before anything is trained.
    *

@@ -179,6 +179,24 @@ class CoLearningStudyTest {
   }
 
   @Test
+  void a_verdict_alone_takes_four_arms_and_leaves_the_rest_of_the_page_out() throws IOException {
+    CoLearningQuestion question = question(LABELS, SEEDS).forVerdict();
+    var plan = new CoLearningPlan(question, Path.of("runs"));
+    assertThat(plan.pairs()).hasSize(7 * 2);
+    assertThat(plan.labels()).hasSize(7 * 2 * 4);
+    assertThat(plan.students()).isEmpty();
+    assertThat(plan.readers(16)).hasSize(7 * 4);
+    CoLearningResults results =
+        table(question, Map.of(Arm.TOGETHER, 0.75)).results("command", "v", null);
+    assertThat(results.verdict()).isEqualTo(Verdict.HELPED);
+    assertThat(results.differences()).hasSize(3 * LABELS.size());
+    new CoLearningPage(question, results).write(folder);
+    assertThat(Files.readString(folder.resolve("README.md")))
+        .contains("**Helped, with 16, 32 labels**")
+        .doesNotContain("taught by");
+  }
+
+  @Test
   void says_what_the_data_lacks() {
     CoLearningQuestion many = question(List.of(16, 5000), SEEDS);
     assertThatThrownBy(many::requireData)
