@@ -19,7 +19,8 @@ import java.util.function.ToDoubleFunction;
  *       for a class of one.
  *   <li>{@code Fisher ratio} (Fukunaga, 1990, J1): trace of S_W⁻¹ S_B, the scatter of the class
  *       means, weighed by the classes' sizes, against that within classes; a thousandth of the mean
- *       variance is added in every direction. Not measured of vectors wider than {@value #WIDEST}.
+ *       variance is added in every direction. Not measured of vectors wider than {@value #WIDEST},
+ *       nor of so few examples that they do not vary in every direction within classes.
  *   <li>{@code trace ratio}: trace of S_B over trace of S_W.
  *   <li>{@code neighbour purity}: the mean share of the k nearest by cosine that are of the class.
  * </ul>
@@ -70,7 +71,8 @@ public record Separability(List<String> tasks, int neighbours) implements Evalua
             "silhouette",
             silhouettes(unit, classes),
             chance(classes, c -> mean(silhouettes(unit, c)))));
-    if (vectors.size(1) <= WIDEST) {
+    int varied = classes.examples() - classes.count();
+    if (vectors.size(1) <= Math.min(WIDEST, varied)) {
       found.add(told(task, "Fisher ratio", classes, c -> fisher(vectors, c)));
     }
     found.add(told(task, "trace ratio", classes, c -> traces(vectors, c)));

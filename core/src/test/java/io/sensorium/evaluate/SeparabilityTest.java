@@ -47,6 +47,17 @@ class SeparabilityTest {
         });
   }
 
+  @Test
+  void too_few_examples_for_their_width_have_no_fisher_ratio() {
+    Tensor vectors = new Random(4).normal(1, 12, 10); // of 3 classes: 9 directions within
+    assertThat(measure(vectors, labels(12, 3)))
+        .extracting(Measurement::metric)
+        .containsExactly("silhouette", "trace ratio", "neighbour purity");
+    assertThat(measure(vectors.slice(1, 0, 9), labels(12, 3)))
+        .extracting(Measurement::metric)
+        .contains("Fisher ratio");
+  }
+
   private static Tensor tensor(double[][] rows) {
     double[] flat = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     return Tensor.of(flat, rows.length, rows[0].length).to(DType.FLOAT32);
