@@ -147,20 +147,19 @@ final class CoLearningOptions {
 
   private void answer(CoLearningStudy study, Scale scale, Path out) {
     String command = command("colearning", study.question()) + " --scale " + scale;
-    String said;
     if (check > 0) {
       ShuffledResults found = study.check(check, command + " --check " + check, out);
-      said =
-          "of %d repetitions with shuffled pairs, %d were called helpful and %d harmful; %.1f may be"
-              .formatted(
-                  check,
-                  found.count(Verdict.HELPED),
-                  found.count(Verdict.HARMED),
-                  found.alarms().expected());
+      System.out.printf(
+          "of %d repetitions with shuffled pairs, %d were called helpful and %d harmful; %.1f may"
+              + " be%n",
+          check,
+          found.count(Verdict.HELPED),
+          found.count(Verdict.HARMED),
+          found.alarms().expected());
     } else {
-      said = study.answer(command, out).verdict().words();
+      study.answer(command, out);
     }
-    System.out.printf("%s; page: %s%n", said, out.resolve("report.html"));
+    System.out.println("page: " + out.resolve("report.html"));
   }
 
   /** Asks how exactly pairs must go together. */

@@ -93,6 +93,16 @@ record CoLearningPage(CoLearningQuestion question, CoLearningResults results) {
     };
   }
 
+  /** The verdict and its grounds, line by line, without Markdown. */
+  List<String> said() {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add(headline());
+    grounds().forEach(each -> lines.add("- " + each.replace("**", "")));
+    lines.add("");
+    return lines;
+  }
+
   private String headline() {
     return switch (results.verdict()) {
       case HELPED -> "Helped, with %s labels".formatted(at(Verdict.HELPED));

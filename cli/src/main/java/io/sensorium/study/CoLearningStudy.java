@@ -21,8 +21,8 @@ public record CoLearningStudy(
     CoLearningQuestion question, Path runs, Worker worker, Consumer<String> tell) {
 
   /**
-   * Answers the question, and writes {@code report.html}, {@code README.md}, {@code results.json},
-   * {@code results.csv} and charts.
+   * Answers the question, tells the verdict and its grounds, and writes {@code report.html}, {@code
+   * README.md}, {@code results.json}, {@code results.csv} and charts.
    *
    * @return what was found
    */
@@ -30,7 +30,9 @@ public record CoLearningStudy(
     CoLearningTable table = table();
     CoLearningResults results =
         table.results(command, StudyRunner.version(), latents(table.telling()));
-    new CoLearningPage(question, results).write(out);
+    var page = new CoLearningPage(question, results);
+    page.write(out);
+    page.said().forEach(tell);
     return results;
   }
 

@@ -157,11 +157,15 @@ class CoLearningStudyTest {
     CoLearningResults first = study.answer("command", folder.resolve("out"));
     assertThat(first.scores()).hasSize(4 * Arm.values().length);
     assertThat(told)
-        .containsExactly(
+        .startsWith(
             "pairs: 3 trainings done, 0 of them before",
             "labels: 9 trainings done, 0 of them before",
             "students: 2 trainings done, 0 of them before",
-            "representations: 9 networks done, 0 of them before");
+            "representations: 9 networks done, 0 of them before",
+            "",
+            "No evidence that it helped or harmed")
+        .anyMatch(
+            line -> line.startsWith("- With 8 labels, first after learning with second tells"));
     assertThat(first.latents().examples()).isEqualTo(200);
     assertThat(Files.readString(folder.resolve("out/README.md")))
         .contains("![How alike readers arrange the test examples")
