@@ -363,6 +363,8 @@ final class StudyCommand implements Runnable {
             + " picture --labels 32 --seeds 6",
         "  ./sensorium study colearning --data recipes/emoji-cross.yaml --target google --with"
             + " twitter,text --task category --labels 50,200,800 --seeds 10",
+        "  ./sensorium study colearning --data my-data.yaml --target picture --with caption --task"
+            + " shape --labels 32 --seeds 6 --arms verdict",
         "  ./sensorium study colearning --seeds 6 --labels 32 --check 20"
       },
       mixinStandardHelpOptions = true,

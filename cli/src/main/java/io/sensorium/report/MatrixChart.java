@@ -1,12 +1,9 @@
 package io.sensorium.report;
 
-import static java.util.stream.Collectors.toList;
-
 import java.awt.Color;
 import java.awt.Font;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +54,8 @@ public record MatrixChart(String title, List<String> names, List<List<@Nullable 
     List<String> rows =
         IntStream.range(0, count)
             .mapToObj(i -> "%d  %s".formatted(i + 1, names.get(i)))
-            .collect(toList());
-    Collections.reverse(rows); // XChart begins below
+            .toList()
+            .reversed(); // XChart begins below
     List<Number[]> cells = new ArrayList<>();
     for (int row = 0; row < count; row++) {
       for (int column = 0; column < count; column++) {

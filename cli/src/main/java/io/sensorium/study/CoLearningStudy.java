@@ -103,7 +103,7 @@ public record CoLearningStudy(
   /** What readers of the target make of test examples, after so many labels. */
   private CoLearningResults.Latents latents(int labels) {
     SequencedMap<String, Experiment> readers = new CoLearningPlan(question, runs).readers(labels);
-    SequencedMap<String, LatentExam.Latents> found =
+    SequencedMap<String, LatentExam.Vectors> found =
         new Trainings(runs, worker, tell)
             .count("representations", "networks", readers, new LatentExam(question));
     return new LatentTable(question, labels, question.items(), found).latents();

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * Keeps what a run makes of the test examples, seen through the target alone; of more than {@value
  * #MOST} so many, evenly spread.
  */
-record LatentExam(CoLearningQuestion question) implements Exam<LatentExam.Latents> {
+record LatentExam(CoLearningQuestion question) implements Exam<LatentExam.Vectors> {
   private static final int MOST = 2000;
 
   /**
@@ -29,22 +29,22 @@ record LatentExam(CoLearningQuestion question) implements Exam<LatentExam.Latent
    * @param width of a vector
    * @param floats their numbers, vector by vector: little-endian float32 in Base64
    */
-  record Latents(int width, String floats) {
+  record Vectors(int width, String floats) {
 
     /** [M, width] float32. */
-    Tensor vectors() {
+    Tensor tensor() {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(floats));
       var numbers = new float[bytes.capacity() / Float.BYTES];
       bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
       return Tensor.of(numbers, numbers.length / width, width);
     }
 
-    static Latents of(Tensor vectors) {
+    static Vectors of(Tensor vectors) {
       float[] numbers = vectors.toFloats();
       ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * numbers.length);
       bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(numbers);
       String text = Base64.getEncoder().encodeToString(bytes.array());
-      return new Latents((int) vectors.size(1), text);
+      return new Vectors((int) vectors.size(1), text);
     }
   }
 
@@ -61,18 +61,18 @@ record LatentExam(CoLearningQuestion question) implements Exam<LatentExam.Latent
   }
 
   @Override
-  public Class<Latents> type() {
-    return Latents.class;
+  public Class<Vectors> type() {
+    return Vectors.class;
   }
 
   @Override
-  public Latents of(Run trained, Stop stop) {
+  public Vectors of(Run trained, Stop stop) {
     Assembly assembly = trained.load();
     TestItems items = TestItems.of(assembly.source(), question);
     Examples asked = new Subset(items.examples(), some(items));
     Embeddings seen =
         new Embedder(assembly.collator(), Map.of(), new Random(0))
             .read(asked, List.of(question.target()), List.of(), assembly.objective()::embed);
-    return Latents.of(seen.vectors());
+    return Vectors.of(seen.vectors());
   }
 }

@@ -47,7 +47,7 @@ final class LatentTable {
       CoLearningQuestion question,
       int labels,
       TestItems items,
-      Map<String, LatentExam.Latents> found) {
+      Map<String, LatentExam.Vectors> found) {
     this.question = question;
     this.labels = labels;
     this.classes = items.labels(LatentExam.some(items), question.task());
@@ -56,7 +56,7 @@ final class LatentTable {
           question.seeds().stream()
               .map(seed -> found.get(CoLearningPlan.name(seed, labels, arm)))
               .filter(Objects::nonNull)
-              .map(LatentExam.Latents::vectors)
+              .map(LatentExam.Vectors::tensor)
               .toList();
       if (!seeds.isEmpty()) {
         seen.put(arm, seeds);

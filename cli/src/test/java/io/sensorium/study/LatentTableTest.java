@@ -32,13 +32,13 @@ class LatentTableTest {
   private static Latents latents() {
     TestItems items = QUESTION.items();
     Tensor classes = items.labels(LatentExam.some(items), "class");
-    Map<String, LatentExam.Latents> found = new LinkedHashMap<>();
+    Map<String, LatentExam.Vectors> found = new LinkedHashMap<>();
     for (long seed : SEEDS) {
       Tensor noise = new Random(seed).normal(1, 60, 8);
       Tensor apart = noise.plus(classes.like(noise).times(40).minus(20).unsqueeze(1));
-      found.put(name(seed, Arm.ALONE), LatentExam.Latents.of(noise));
-      found.put(name(seed, Arm.LONGER), LatentExam.Latents.of(noise.times(3)));
-      found.put(name(seed, Arm.TOGETHER), LatentExam.Latents.of(apart));
+      found.put(name(seed, Arm.ALONE), LatentExam.Vectors.of(noise));
+      found.put(name(seed, Arm.LONGER), LatentExam.Vectors.of(noise.times(3)));
+      found.put(name(seed, Arm.TOGETHER), LatentExam.Vectors.of(apart));
     }
     return new LatentTable(QUESTION, LABELS, items, found).latents();
   }
@@ -91,7 +91,7 @@ class LatentTableTest {
   @Test
   void vectors_are_kept_as_they_are() {
     Tensor vectors = new Random(3).normal(1, 5, 7);
-    Tensor read = LatentExam.Latents.of(vectors).vectors();
+    Tensor read = LatentExam.Vectors.of(vectors).tensor();
     assertThat(read.shape()).containsExactly(5, 7);
     assertThat(read.toFloats()).isEqualTo(vectors.toFloats());
   }
